@@ -1,0 +1,1 @@
+"""What the statute shares between ytelser: counting automata, deadlines, ages."""

@@ -1,0 +1,1 @@
+"""Sykepenger for arbeidstakere, folketrygdloven kapittel 8, seen from the employer."""

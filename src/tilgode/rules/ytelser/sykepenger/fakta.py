@@ -1,0 +1,116 @@
+"""The facts an assessment of sykepenger needs, as plain immutable values.
+
+Amounts are exact kroner (`Fraction`), degrees percent (`Fraction`, 0-100), days calendar days.
+Border: nothing is decided here; `dagturnering` makes the timeline from messages, `vurdering`
+reads these facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+
+from tilgode.values.kalender import Maaned
+from tilgode.values.periode import Periode
+from tilgode.values.tidslinje import Tidslinje
+
+
+class Dagtype(Enum):
+    """What is known about a calendar day at one employer; a day nobody mentions has no value."""
+
+    SYK = "SYK"
+    EGENMELDING = "EGENMELDING"
+    FORELDET = "FORELDET"
+    ARBEID = "ARBEID"
+    FERIE = "FERIE"
+    PERMISJON = "PERMISJON"
+    ARBEID_IKKE_GJENOPPTATT = "ARBEID_IKKE_GJENOPPTATT"
+    ANDRE_YTELSER = "ANDRE_YTELSER"
+    UKJENT = "UKJENT"
+
+
+@dataclass(frozen=True, slots=True)
+class Dag:
+    """A day's type, with degree (percent) for sick days and the benefit's name for andre ytelser."""
+
+    type: Dagtype
+    grad: Fraction = Fraction(100)
+    ytelse: str | None = None
+
+
+#: One employer's days; weekends inside a sick note are SYK like any other.
+Sykdomstidslinje = Tidslinje[Dag]
+
+
+class Fritaksgrunn(Enum):
+    """Why the employer is exempt from the arbeidsgiverperiode (ftrl. §§ 8-20, 8-21)."""
+
+    KRONISK = "KRONISK"
+    SVANGERSKAP = "SVANGERSKAP"
+    FORSIKRING = "FORSIKRING"
+
+
+@dataclass(frozen=True, slots=True)
+class Fritak:
+    """A decided exemption: the days it covers and why; `gjelder_fravaer` narrows a pregnancy one.
+
+    `soeknad_mottatt` is the day Nav received the application (it limits how far back it works).
+    """
+
+    grunn: Fritaksgrunn
+    periode: Periode
+    soeknad_mottatt: date
+    termin: date | None = None
+    gjelder_fravaer: tuple[Periode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inntektsopplysning:
+    """Monthly income stated by the employer (inntektsmelding) for one first absence day, in kroner."""
+
+    foerste_fravaersdag: date
+    maanedsinntekt: Fraction
+    skjoenn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arbeidsgiverfakta:
+    """Everything about one employment; `navn` is the caller's key and comes back in the outcome.
+
+    `loenn` is the reported pay per calendar month (kroner); `inntektsmeldinger` beat it.
+    `refusjon` is the claimed monthly refund over time (kroner); days without one count as zero.
+    `inntektsjustering` is income a month from a job outside the basis (tilkommen inntekt).
+    `ansatt` are the employment periods (open end = far future).
+    """
+
+    navn: str
+    tidslinje: Sykdomstidslinje
+    loenn: Mapping[Maaned, Fraction] = field(default_factory=dict)
+    inntektsmeldinger: tuple[Inntektsopplysning, ...] = ()
+    refusjon: Tidslinje[Fraction] = field(default_factory=Tidslinje)
+    inntektsjustering: Tidslinje[Fraction] = field(default_factory=Tidslinje)
+    nav_overtar_agp: tuple[Periode, ...] = ()
+    fritak: tuple[Fritak, ...] = ()
+    ansatt: tuple[Periode, ...] = ()
+    betalt_av_infotrygd: tuple[Periode, ...] = ()
+    ferie_i_infotrygd: tuple[Periode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Personfakta:
+    """One person with all known employments.
+
+    `andre_ytelser` is percent of a full benefit per day; `historikk` are earlier Nav-paid periods
+    known from elsewhere. `kjente_arbeidsgivere` False means that other employers may exist, so
+    that amounts are bounds and not exact.
+    """
+
+    foedselsdato: date
+    arbeidsgivere: tuple[Arbeidsgiverfakta, ...]
+    doedsdato: date | None = None
+    andre_ytelser: Tidslinje[Fraction] = field(default_factory=Tidslinje)
+    historikk: tuple[Periode, ...] = ()
+    opptjening_oppfylt: bool | None = None

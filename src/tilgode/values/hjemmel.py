@@ -1,0 +1,50 @@
+"""Hjemmel: where in the law a rule stands.
+
+Border: only the reference. What the provision says lives in the rule that carries it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LOVER = {
+    "ftrl": ("ftrl.", "folketrygdloven"),
+    "ferieloven": ("ferieloven", "ferieloven"),
+    "foreldelsesloven": ("foreldelsesloven", "foreldelsesloven"),
+    "covid": ("midl. forskrift 20. mars 2020 nr. 368", "midlertidig forskrift 20. mars 2020 nr. 368"),
+    "bokfoeringsloven": ("bokføringsloven", "bokføringsloven"),
+    "hta": ("Hovedtariffavtalen KS", "Hovedtariffavtalen KS"),
+}
+_LEDD = ("", "første", "andre", "tredje", "fjerde", "femte", "sjette", "sjuende", "åttende", "niende")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hjemmel:
+    """A provision: law, paragraph and, where it matters, ledd (1-9) and bokstav."""
+
+    lov: str
+    paragraf: str
+    ledd: int | None = None
+    bokstav: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.lov not in LOVER:
+            raise ValueError(f"ukjent lov: {self.lov}")
+
+    def __str__(self) -> str:
+        deler = [LOVER[self.lov][0], f"§ {self.paragraf}"]
+        if self.ledd is not None:
+            deler.append(f"{_LEDD[self.ledd]} ledd")
+        if self.bokstav is not None:
+            deler.append(f"bokstav {self.bokstav}")
+        return " ".join(deler)
+
+    @property
+    def noekkel(self) -> str:
+        """Stable ASCII key, for example `ftrl-8-19-1`."""
+        deler = [self.lov, self.paragraf]
+        if self.ledd is not None:
+            deler.append(str(self.ledd))
+        if self.bokstav is not None:
+            deler.append(self.bokstav)
+        return "-".join(deler)
