@@ -1,0 +1,1 @@
+"""Set-up and checks of the checkout; not part of the package that is shipped."""

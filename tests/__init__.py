@@ -1,0 +1,1 @@
+"""Tests. They mirror src/tilgode, and read like the law: case, paragraph, expected."""
