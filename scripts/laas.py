@@ -19,10 +19,17 @@ LAASER = {
     "requirements.lock": KJOERING,
     "requirements-dev.lock": (*KJOERING, "--extra", "dev", "-c", "requirements.lock"),
 }
-FELLES = (
-    "--universal --python-version 3.11 --generate-hashes --no-header --no-annotate "
-    "--no-emit-index-url --no-emit-find-links --quiet"
-).split()
+FELLES = [
+    "--universal",
+    "--python-version",
+    "3.11",
+    "--generate-hashes",
+    "--no-header",
+    "--no-annotate",
+    "--no-emit-index-url",
+    "--no-emit-find-links",
+    "--quiet",
+]
 ADRESSE = re.compile(r"\b(?:https?|file|git\+\w+)://|\bresolved\b", re.IGNORECASE)
 
 
