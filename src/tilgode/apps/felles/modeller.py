@@ -53,13 +53,11 @@ class FaktumQuerySet(models.QuerySet[Any]):
 class Faktum(Tilfoeyelse):
     """A fact with two times; the valid days are fields of the concrete table."""
 
-    registrert = models.DateTimeField(db_index=True)
+    registrert = models.DateTimeField(help_text="da kilden fikk vite det")
     innlesing = models.ForeignKey(
-        "innlesing.Innlesing", null=True, on_delete=models.PROTECT, related_name="+"
+        "innlesing.Innlesing", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    erstatter = models.OneToOneField(
-        "self", null=True, on_delete=models.PROTECT, related_name="erstattet_av"
-    )
+    erstatter = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="erstattet_av")
     opphevet = models.BooleanField(default=False)
 
     objects: ClassVar[models.Manager[Any]] = FaktumQuerySet.as_manager()

@@ -37,7 +37,14 @@ class Fravaer(Faktum):
         db_table = "fravaer"
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(tom__gte=models.F("fom")), name="fravaer_tom_etter_fom"
+                condition=models.Q(tom__gte=models.F("fom")),
+                name="fravaer_tom_etter_fom",
+                violation_error_message="Til-datoen kan ikke være før fra-datoen.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(grad__gte=0, grad__lte=100),
+                name="fravaer_grad_0_100",
+                violation_error_message="Graden må være mellom 0 og 100 prosent.",
             ),
         )
 
@@ -54,6 +61,18 @@ class Sykmelding(Faktum):
 
     class Meta:
         db_table = "sykmelding"
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(tom__gte=models.F("fom")),
+                name="sykmelding_tom_etter_fom",
+                violation_error_message="Til-datoen kan ikke være før fra-datoen.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(grad__gte=0, grad__lte=100),
+                name="sykmelding_grad_0_100",
+                violation_error_message="Graden må være mellom 0 og 100 prosent.",
+            ),
+        )
 
 
 class Soeknad(Faktum):
@@ -77,6 +96,13 @@ class Soeknad(Faktum):
 
     class Meta:
         db_table = "soeknad"
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(tom__gte=models.F("fom")),
+                name="soeknad_tom_etter_fom",
+                violation_error_message="Til-datoen kan ikke være før fra-datoen.",
+            ),
+        )
 
 
 class Inntektsmelding(Faktum):
@@ -99,6 +125,13 @@ class Inntektsmelding(Faktum):
 
     class Meta:
         db_table = "inntektsmelding"
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(inntekt_oere__gte=0, refusjon_oere__gte=0),
+                name="inntektsmelding_ikke_negativ",
+                violation_error_message="Inntekt og refusjon kan ikke være negative.",
+            ),
+        )
 
 
 class Vedtak(Faktum):
@@ -124,3 +157,10 @@ class Vedtak(Faktum):
 
     class Meta:
         db_table = "vedtak"
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(tom__gte=models.F("fom")),
+                name="vedtak_tom_etter_fom",
+                violation_error_message="Til-datoen kan ikke være før fra-datoen.",
+            ),
+        )

@@ -25,7 +25,13 @@ class Innlesing(Tilfoeyelse):
 
     class Meta:
         db_table = "innlesing"
-        constraints = (models.UniqueConstraint(fields=("type", "sha256"), name="innlesing_en_gang"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("arbeidsgiver", "type", "sha256"),
+                name="innlesing_en_gang",
+                violation_error_message="Fila er alt lest inn.",
+            ),
+        )
 
 
 class Kolonnekart(Faktum):
@@ -48,7 +54,7 @@ class Revisjonshendelse(Tilfoeyelse):
     handling = models.CharField(max_length=60)
     objekt = models.CharField(max_length=120, blank=True)
     opplysninger = models.JSONField(default=dict)
-    forrige_hash = models.CharField(max_length=64)
+    forrige_hash = models.CharField(max_length=64, unique=True)
     hash = models.CharField(max_length=64, unique=True)
 
     class Meta:

@@ -45,14 +45,22 @@ class Krav(Tilfoeyelse):
     opprinnelse = models.CharField(max_length=40, help_text="system kravet ble laget i")
     registrert = models.DateTimeField()
     innlesing = models.ForeignKey(
-        "innlesing.Innlesing", null=True, on_delete=models.PROTECT, related_name="+"
+        "innlesing.Innlesing", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
 
     class Meta:
         db_table = "krav"
         constraints = (
-            models.UniqueConstraint(fields=("arbeidsgiver", "referanse"), name="krav_referanse_en_gang"),
-            models.CheckConstraint(condition=models.Q(tom__gte=models.F("fom")), name="krav_tom_etter_fom"),
+            models.UniqueConstraint(
+                fields=("arbeidsgiver", "referanse"),
+                name="krav_referanse_en_gang",
+                violation_error_message="Det finnes alt et krav med denne referansen.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(tom__gte=models.F("fom")),
+                name="krav_tom_etter_fom",
+                violation_error_message="Til-datoen kan ikke være før fra-datoen.",
+            ),
         )
         indexes = (models.Index(fields=("person", "ytelse", "fom"), name="krav_person_ytelse"),)
 

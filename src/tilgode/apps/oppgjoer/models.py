@@ -25,27 +25,33 @@ class Oppgjoer(Tilfoeyelse):
     sum_oere = models.BigIntegerField()
     registrert = models.DateTimeField()
     innlesing = models.ForeignKey(
-        "innlesing.Innlesing", null=True, on_delete=models.PROTECT, related_name="+"
+        "innlesing.Innlesing", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
 
     class Meta:
         db_table = "oppgjoer"
         constraints = (
-            models.UniqueConstraint(fields=("arbeidsgiver", "rapport_id"), name="oppgjoer_rapport_en_gang"),
+            models.UniqueConstraint(
+                fields=("arbeidsgiver", "rapport_id"),
+                name="oppgjoer_rapport_en_gang",
+                violation_error_message="Oppgjørsrapporten er alt lest inn.",
+            ),
         )
 
 
 class Oppgjoerslinje(Tilfoeyelse):
     """A line as Nav sent it. Identity is report + line number; equal lines are two payments."""
 
-    oppgjoer = models.ForeignKey(Oppgjoer, on_delete=models.PROTECT, related_name="linjer")
+    oppgjoer = models.ForeignKey(Oppgjoer, on_delete=models.PROTECT, related_name="linjer", db_index=False)
     linjenummer = models.PositiveIntegerField()
     navenhet = models.CharField(max_length=4)
     underenhet_orgnr = models.CharField(max_length=9)
     kode = models.CharField(max_length=1)
     ytelse = models.CharField(max_length=20, choices=Ytelse.choices, blank=True)
     feriepenger_av = models.CharField(max_length=20, choices=Ytelse.choices, blank=True)
-    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="oppgjoerslinjer")
+    person = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="oppgjoerslinjer", db_index=False
+    )
     blindindeks = models.CharField(max_length=64)
     fnr_kryptert = models.BinaryField()
     navn = models.CharField(max_length=25)
@@ -57,9 +63,16 @@ class Oppgjoerslinje(Tilfoeyelse):
     class Meta:
         db_table = "oppgjoerslinje"
         constraints = (
-            models.UniqueConstraint(fields=("oppgjoer", "linjenummer"), name="oppgjoerslinje_en_gang"),
+            models.UniqueConstraint(
+                fields=("oppgjoer", "linjenummer"),
+                name="oppgjoerslinje_en_gang",
+                violation_error_message="Linja er alt lest inn.",
+            ),
         )
-        indexes = (models.Index(fields=("person", "ytelse"), name="linje_person_ytelse"),)
+        indexes = (
+            models.Index(fields=("person", "ytelse"), name="linje_person_ytelse"),
+            models.Index(fields=("blindindeks",), name="linje_blindindeks"),
+        )
 
 
 class Kobling(Tilfoeyelse):
@@ -108,11 +121,15 @@ class Bankpost(Tilfoeyelse):
     tekst = models.CharField(max_length=200, blank=True)
     registrert = models.DateTimeField()
     innlesing = models.ForeignKey(
-        "innlesing.Innlesing", null=True, on_delete=models.PROTECT, related_name="+"
+        "innlesing.Innlesing", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
 
     class Meta:
         db_table = "bankpost"
         constraints = (
-            models.UniqueConstraint(fields=("arbeidsgiver", "referanse"), name="bankpost_en_gang"),
+            models.UniqueConstraint(
+                fields=("arbeidsgiver", "referanse"),
+                name="bankpost_en_gang",
+                violation_error_message="Bankposten er alt lest inn.",
+            ),
         )

@@ -45,7 +45,11 @@ class Sektor(models.Model):
         db_table = "sektor"
         ordering = ("rekkefoelge", "navn")
         constraints = (
-            models.UniqueConstraint(fields=("arbeidsgiver", "navn"), name="sektor_navn_en_gang"),
+            models.UniqueConstraint(
+                fields=("arbeidsgiver", "navn"),
+                name="sektor_navn_en_gang",
+                violation_error_message="Det finnes alt en sektor med dette navnet.",
+            ),
         )
 
     def __str__(self) -> str:
@@ -65,6 +69,14 @@ class Ansvar(Faktum):
 
     class Meta:
         db_table = "ansvar"
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(gyldig_tom__isnull=True)
+                | models.Q(gyldig_tom__gte=models.F("gyldig_fom")),
+                name="ansvar_tom_etter_fom",
+                violation_error_message="Ansvaret kan ikke slutte å gjelde før det begynner å gjelde.",
+            ),
+        )
         indexes = (models.Index(fields=("arbeidsgiver", "nummer"), name="ansvar_nummer"),)
 
     def __str__(self) -> str:

@@ -20,7 +20,11 @@ class Person(models.Model):
     class Meta:
         db_table = "person"
         constraints = (
-            models.UniqueConstraint(fields=("arbeidsgiver", "blindindeks"), name="person_en_gang"),
+            models.UniqueConstraint(
+                fields=("arbeidsgiver", "blindindeks"),
+                name="person_en_gang",
+                violation_error_message="Personen er alt registrert hos arbeidsgiveren.",
+            ),
         )
 
     def __str__(self) -> str:
@@ -38,7 +42,11 @@ class Arbeidsforhold(models.Model):
     class Meta:
         db_table = "arbeidsforhold"
         constraints = (
-            models.UniqueConstraint(fields=("arbeidsgiver", "noekkel"), name="arbeidsforhold_en_gang"),
+            models.UniqueConstraint(
+                fields=("arbeidsgiver", "noekkel"),
+                name="arbeidsforhold_en_gang",
+                violation_error_message="Det finnes alt et arbeidsforhold med denne nøkkelen.",
+            ),
         )
 
     def __str__(self) -> str:
@@ -65,6 +73,24 @@ class Arbeidsforholdtilstand(Faktum):
 
     class Meta:
         db_table = "arbeidsforhold_tilstand"
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(sluttdato__isnull=True) | models.Q(sluttdato__gte=models.F("startdato")),
+                name="tilstand_slutt_etter_start",
+                violation_error_message="Arbeidsforholdet kan ikke slutte før det begynner.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(gyldig_tom__isnull=True)
+                | models.Q(gyldig_tom__gte=models.F("gyldig_fom")),
+                name="tilstand_tom_etter_fom",
+                violation_error_message="Tilstanden kan ikke slutte å gjelde før den begynner å gjelde.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stillingsprosent__gte=0),
+                name="tilstand_prosent_ikke_negativ",
+                violation_error_message="Stillingsprosenten kan ikke være negativ.",
+            ),
+        )
 
 
 class Loennslinje(Faktum):
@@ -80,7 +106,9 @@ class Loennslinje(Faktum):
         FERIEPENGER = "FERIEPENGER"
         UTGIFT = "UTGIFT"
 
-    arbeidsforhold = models.ForeignKey(Arbeidsforhold, on_delete=models.PROTECT, related_name="loennslinjer")
+    arbeidsforhold = models.ForeignKey(
+        Arbeidsforhold, on_delete=models.PROTECT, related_name="loennslinjer", db_index=False
+    )
     maaned = models.DateField(help_text="første dag i måneden")
     loennsart = models.CharField(max_length=40)
     type = models.CharField(max_length=15, choices=Type.choices)
@@ -88,6 +116,7 @@ class Loennslinje(Faktum):
 
     class Meta:
         db_table = "loennslinje"
+        indexes = (models.Index(fields=("arbeidsforhold", "maaned"), name="loenn_arbeidsforhold"),)
 
 
 class Oppslag(Tilfoeyelse):

@@ -39,13 +39,17 @@ class Justering(Tilfoeyelse):
     godkjent_av = models.CharField(max_length=150, blank=True)
     registrert = models.DateTimeField()
     innlesing = models.ForeignKey(
-        "innlesing.Innlesing", null=True, on_delete=models.PROTECT, related_name="+"
+        "innlesing.Innlesing", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
 
     class Meta:
         db_table = "justering"
         constraints = (
-            models.UniqueConstraint(fields=("arbeidsgiver", "referanse"), name="justering_en_gang"),
+            models.UniqueConstraint(
+                fields=("arbeidsgiver", "referanse"),
+                name="justering_en_gang",
+                violation_error_message="Det finnes alt en justering med denne referansen.",
+            ),
         )
 
 
@@ -67,9 +71,13 @@ class Bevegelse(Tilfoeyelse):
         AVSKREVET = "AVSKREVET"
         UFORDELT = "UFORDELT"
 
-    arbeidsgiver = models.ForeignKey(Arbeidsgiver, on_delete=models.PROTECT, related_name="bevegelser")
-    krav = models.ForeignKey(Krav, null=True, on_delete=models.PROTECT, related_name="bevegelser")
-    ansvar = models.ForeignKey(Ansvar, on_delete=models.PROTECT, related_name="bevegelser")
+    arbeidsgiver = models.ForeignKey(
+        Arbeidsgiver, on_delete=models.PROTECT, related_name="bevegelser", db_index=False
+    )
+    krav = models.ForeignKey(
+        Krav, null=True, on_delete=models.PROTECT, related_name="bevegelser", db_index=False
+    )
+    ansvar = models.ForeignKey(Ansvar, on_delete=models.PROTECT, related_name="bevegelser", db_index=False)
     kravaar = models.PositiveIntegerField(null=True)
     ytelse = models.CharField(max_length=20, choices=Ytelse.choices, blank=True)
     type = models.CharField(max_length=12, choices=Type.choices)
@@ -84,11 +92,33 @@ class Bevegelse(Tilfoeyelse):
     )
     tilbakedatert_grunn = models.CharField(max_length=200, blank=True)
     innlesing = models.ForeignKey(
-        "innlesing.Innlesing", null=True, on_delete=models.PROTECT, related_name="+"
+        "innlesing.Innlesing", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
 
     class Meta:
         db_table = "bevegelse"
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(type="UFORDELT", krav__isnull=True, kravaar__isnull=True)
+                | (~models.Q(type="UFORDELT") & models.Q(krav__isnull=False, kravaar__isnull=False)),
+                name="bevegelse_krav_eller_ufordelt",
+                violation_error_message="En bevegelse hører til et krav med kravår, eller er ufordelt uten begge.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reverserer__isnull=False)
+                | ~models.Q(type__in=("KRAV", "TILLEGGSKRAV"))
+                | models.Q(oere__gte=0),
+                name="bevegelse_krav_ikke_negativt",
+                violation_error_message="Et krav kan ikke være negativt; nedsettelse er en egen bevegelse.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reverserer__isnull=False)
+                | ~models.Q(type="AVSKREVET")
+                | models.Q(oere__lte=0),
+                name="bevegelse_avskriving_ned",
+                violation_error_message="En avskriving kan ikke øke det Nav skylder.",
+            ),
+        )
         indexes = (
             models.Index(fields=("arbeidsgiver", "dato"), name="bevegelse_dato"),
             models.Index(fields=("krav", "dato"), name="bevegelse_krav"),
@@ -106,13 +136,17 @@ class Purring(Tilfoeyelse):
     oere = models.BigIntegerField()
     registrert = models.DateTimeField()
     innlesing = models.ForeignKey(
-        "innlesing.Innlesing", null=True, on_delete=models.PROTECT, related_name="+"
+        "innlesing.Innlesing", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
 
     class Meta:
         db_table = "purring"
         constraints = (
-            models.UniqueConstraint(fields=("arbeidsgiver", "referanse", "krav"), name="purring_en_gang"),
+            models.UniqueConstraint(
+                fields=("arbeidsgiver", "referanse", "krav"),
+                name="purring_en_gang",
+                violation_error_message="Kravet står alt i denne purringen.",
+            ),
         )
 
 
@@ -133,7 +167,7 @@ class Purringssvar(Tilfoeyelse):
     notat = models.TextField(blank=True)
     registrert = models.DateTimeField()
     innlesing = models.ForeignKey(
-        "innlesing.Innlesing", null=True, on_delete=models.PROTECT, related_name="+"
+        "innlesing.Innlesing", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
 
     class Meta:

@@ -1,0 +1,1 @@
+"""Absence and the messages about it: sykmelding, søknad, inntektsmelding, vedtak."""

@@ -1,0 +1,1 @@
+"""Claims, what became of them, and what the law says to expect."""

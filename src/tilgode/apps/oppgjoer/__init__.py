@@ -1,0 +1,1 @@
+"""Nav's settlements, their lines, the matches to claims, and the bank."""

@@ -1,0 +1,1 @@
+"""The employer's structure: arbeidsgiver, underenhet, sektor, ansvar."""

@@ -1,0 +1,1 @@
+"""Persons, employments and pay lines; the only app that knows a fødselsnummer."""

@@ -1,0 +1,1 @@
+"""Money: every change of what Nav owes, adjustments, dunning and the plan."""
