@@ -1,0 +1,77 @@
+"""`tilgode`: find the command, load only its module, run it.
+
+The table of commands is data, so that `tilgode --help` and the handbook list the same, and a
+command that needs no database (finn, samsvar) starts without Django.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from tilgode.cli.feil import Brukerfeil
+
+KOMMANDOER: dict[str, str] = {
+    "demo": "last inn demokommunen og vis statusnotatet",
+    "importer": "les inn en fil eller en mappe fra lønn, tid, Nav eller bank",
+    "krav": "beregn ventet refusjon og list krav",
+    "avstem": "koble Navs oppgjørslinjer til krav",
+    "rapport": "skriv en rapport, for eksempel statusnotatet",
+    "forklar": "vis stegene bak et krav eller en dag",
+    "finn": "finn regler, satser og eksempler for en paragraf",
+    "simuler": "lag en kommune å prøve på, med fasit",
+    "samsvar": "regn prøvetilfeller fra standard inn og skriv svarene",
+    "doctor": "se etter at installasjonen og tallene er i orden",
+    "server": "vis nettsiden på denne maskinen",
+}
+EKSEMPLER = """eksempler:
+  tilgode demo
+  tilgode importer eksport/ --toerr
+  tilgode rapport statusnotat --per 2026-04-01 --spraak nn --format pdf --ut notat.pdf
+  tilgode finn 8-19
+"""
+AVBRUTT = 130
+BRUKERFEIL = 2
+
+
+def bygg_parser(valgt: str | None) -> argparse.ArgumentParser:
+    """The parser with the chosen command's own options; the others only have their line of help."""
+    parser = argparse.ArgumentParser(
+        prog="tilgode",
+        description="Tilgode finner, beregner, avstemmer og forklarer det Nav skylder arbeidsgiveren.",
+        epilog=EKSEMPLER,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    delkommandoer = parser.add_subparsers(metavar="KOMMANDO", title="kommandoer")
+    for navn, hjelp in KOMMANDOER.items():
+        if navn == valgt:
+            import_module(f"tilgode.cli.{navn}").legg_til(delkommandoer)
+        else:
+            delkommandoer.add_parser(navn, help=hjelp)
+    return parser
+
+
+def main(argumenter: Sequence[str] | None = None) -> int:
+    """Run a command; returns its exit code (2 for a fault the user can mend)."""
+    ord_ = list(sys.argv[1:] if argumenter is None else argumenter)
+    valgt = next((o for o in ord_ if not o.startswith("-")), None)
+    valg = bygg_parser(valgt).parse_args(ord_)
+    if not hasattr(valg, "kjoer"):
+        bygg_parser(None).print_help()
+        return BRUKERFEIL
+    try:
+        return int(valg.kjoer(valg))
+    except Brukerfeil as feil:
+        print(f"tilgode: {feil}", file=sys.stderr)
+        return BRUKERFEIL
+    except KeyboardInterrupt:
+        return AVBRUTT
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

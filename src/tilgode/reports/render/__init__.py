@@ -1,0 +1,1 @@
+"""Renderers: one document, five forms. Border: no figures are computed and no words chosen here."""
