@@ -6,7 +6,6 @@ the same run inherit the folder.
 """
 
 import atexit
-import importlib.util
 import os
 import shutil
 import tempfile
@@ -15,5 +14,4 @@ if "TILGODE_MAPPE" not in os.environ or not os.environ.get("PYTEST_XDIST_WORKER"
     os.environ["TILGODE_MAPPE"] = tempfile.mkdtemp(prefix="tilgode-test-")
     atexit.register(shutil.rmtree, os.environ["TILGODE_MAPPE"], ignore_errors=True)
 
-if importlib.util.find_spec("tilgode.config") and importlib.util.find_spec("tilgode.config.settings"):
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tilgode.config.settings")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tilgode.config.settings")
