@@ -1,0 +1,112 @@
+"""Ports of intake: what the use cases ask of those who read and write files.
+
+The adapters that stand behind are named in the settings and looked up by `apps/innlesing/porter`.
+Border: Protocols and the values that pass through them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from tilgode.core.innlesing.rader import OppgjoerRad, Rad
+from tilgode.core.innlesing.rapport import Advarsel, Feil, Filtype
+
+
+@dataclass(frozen=True, slots=True)
+class Kart:
+    """How one source system names columns and codes: {our column: its heading}, {our column: {its: ours}}."""
+
+    kildesystem: str
+    type: Filtype
+    kolonner: Mapping[str, str] = field(default_factory=dict)
+    koder: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+class Kilde(Protocol):
+    """A file to read, or bytes that came another way, with the name the user knows it by."""
+
+    @property
+    def navn(self) -> str:
+        """The file name, without folder."""
+        ...
+
+    @property
+    def stoerrelse(self) -> int:
+        """Size in bytes, known before anything is read."""
+        ...
+
+    def les(self) -> bytes:
+        """All bytes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Lesevalg:
+    """How to read: the type (None = find out), the map (None = documented columns), the size limit."""
+
+    type: Filtype | None = None
+    kart: Kart | None = None
+    maks_byte: int = 100 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Innlestfil:
+    """A file read and checked as far as it can be without the registers.
+
+    `sha256` identifies the content (encoding, line ends and file name do not count). `raadata` is
+    kept only for Nav's settlement. Rows with a fault are left out of `rader`.
+    """
+
+    fil: str
+    type: Filtype | None
+    sha256: str
+    linjer: int
+    sum_oere: int | None
+    rader: Sequence[Rad] = ()
+    feil: tuple[Feil, ...] = ()
+    advarsler: tuple[Advarsel, ...] = ()
+    raadata: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Oppgjoersnavn:
+    """What the name of a settlement file tells: `{orgnr}_ref-arbg_{valutadato}_{id}.csv`."""
+
+    orgnr: str
+    valutadato: date
+    rapport_id: str
+
+
+class Filleser(Protocol):
+    """Reads tables (CSV, XLSX) with the documented or a mapped set of columns."""
+
+    def les(self, kilde: Kilde, valg: Lesevalg) -> Innlestfil:
+        """Read, parse and check one file; faults are in the answer, never raised."""
+        ...
+
+    def kart(self) -> Sequence[Kart]:
+        """The maps that come with the program."""
+        ...
+
+    def mal(self, filtype: Filtype, endelse: str) -> bytes:
+        """An empty file to fill in; `endelse` is `csv` or `xlsx`."""
+        ...
+
+
+class Oppgjoersformat(Protocol):
+    """Reads and writes Nav's settlement file."""
+
+    def tolk_navn(self, filnavn: str) -> Oppgjoersnavn | None:
+        """What the file name says, or None when it is named otherwise."""
+        ...
+
+    def les(self, kilde: Kilde, valg: Lesevalg) -> Innlestfil:
+        """Read, parse and check one settlement; faults are in the answer, never raised."""
+        ...
+
+    def skriv(self, rader: Sequence[OppgjoerRad]) -> bytes:
+        """The file as Nav would send it, byte for byte."""
+        ...
