@@ -7,9 +7,7 @@ from tilgode.core.avstemming import Kravpost, Linje
 PERSON = 1
 
 
-def krav(  # noqa: PLR0913
-    nummer, oere, fom="2024-06-01", tom="2024-06-30", *, dato="2024-07-01", ytelse="SYKEPENGER", **felt
-):
+def krav(nummer, oere, fom="2024-06-01", tom="2024-06-30", *, dato="2024-07-01", ytelse="SYKEPENGER", **felt):
     """A claim of `oere`, made on `dato`; `senere` are further (date, øre) changes."""
     senere = felt.pop("senere", ())
     return Kravpost(
@@ -26,7 +24,7 @@ def krav(  # noqa: PLR0913
     )
 
 
-def linje(nummer, oere, fom="2024-06-01", tom="2024-06-30", *, dato="2024-08-01", **felt):  # noqa: PLR0913
+def linje(nummer, oere, fom="2024-06-01", tom="2024-06-30", *, dato="2024-08-01", **felt):
     """A line of `oere` with value date `dato` in report R."""
     return Linje(
         id=nummer,
