@@ -4,7 +4,7 @@ Border: reading only. Each rule's own test turns a case into facts and compares.
 """
 
 import json
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ FILER = tuple(sorted(fil.stem for fil in MAPPE.glob("*.jsonl")))
 Vektor = dict[str, Any]
 
 
-@lru_cache(maxsize=None)
+@cache
 def les(fil: str) -> tuple[Vektor, ...]:
     """Every case of one file, in order."""
     return tuple(json.loads(linje) for linje in (MAPPE / f"{fil}.jsonl").read_text("utf-8").splitlines())

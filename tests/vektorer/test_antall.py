@@ -32,7 +32,16 @@ def test_alle_filer_har_kontrollsum() -> None:
 @lru_cache(maxsize=1)
 def _innsamlede_tester() -> str:
     """The names of all tests of the law, as pytest itself collects them."""
-    kommando = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", "tests/rules"]
+    kommando = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--collect-only",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "tests/rules",
+    ]
     ferdig = subprocess.run(kommando, cwd=ROT, capture_output=True, text=True, check=False)
     assert ferdig.returncode == 0, ferdig.stdout[-2000:] + ferdig.stderr[-2000:]
     return ferdig.stdout

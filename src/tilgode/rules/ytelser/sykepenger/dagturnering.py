@@ -28,6 +28,7 @@ from tilgode.rules.ytelser.sykepenger.fakta import Sykdomstidslinje
 from tilgode.rules.ytelser.sykepenger.meldinger import Melding, Soeknad
 from tilgode.values.tidslinje import Tidslinje
 
+
 @dataclass(frozen=True, slots=True)
 class Avgjoerelse:
     """Which message decided a day, and as what kind of statement."""
@@ -74,5 +75,3 @@ def _turner(gammel: Utsagn | None, ny: Utsagn | None) -> Utsagn | None:
     if gammel is None or ny is None:
         return ny or gammel
     return ny if TABELL[gammel.type, ny.type] is Vinner.NY else gammel
-
-

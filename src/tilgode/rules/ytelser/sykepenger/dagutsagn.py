@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
 
-from tilgode.rules.felles.frister import foerste_dag
+from tilgode.rules.felles.frister import finn_foreldede_soeknadsdager
 from tilgode.rules.parametre import Lovparametre
 from tilgode.rules.ytelser.sykepenger.dagturnering_tabell import (
     I_SOEKNAD,
@@ -72,6 +73,8 @@ class Varsel:
 
 @dataclass(frozen=True, slots=True)
 class Utsagn:
+    """One message's statement about a day."""
+
     type: Utsagnstype
     dag: Dag
     melding: str
@@ -81,6 +84,7 @@ Utsagnslinje = Tidslinje[Utsagn]
 
 
 def fra_annen(melding: Melding, brukbare: dict[str, list[Periode]]) -> Utsagnslinje:
+    """The statements of any message but a søknad; `brukbare` are the AGP lists that count."""
     if isinstance(melding, Inntektsmelding):
         return _fra_inntektsmelding(melding, brukbare.get(melding.noekkel, []))
     if isinstance(melding, Sykmelding):
@@ -153,13 +157,8 @@ def _fra_inntektsmelding(melding: Inntektsmelding, liste: list[Periode]) -> Utsa
     if not liste:
         return Tidslinje()
     agp = Utsagn(Utsagnstype.INNTEKTSMELDING_AGP, Dag(Dagtype.EGENMELDING), melding.noekkel)
-    arbeid = Utsagn(
-        Utsagnstype.INNTEKTSMELDING_ARBEID, Dag(Dagtype.ARBEID, Fraction(0)), melding.noekkel
-    )
-    hull = [
-        Periode(foer.tom + EN_DAG, etter.fom - EN_DAG)
-        for foer, etter in zip(liste, liste[1:], strict=False)
-    ]
+    arbeid = Utsagn(Utsagnstype.INNTEKTSMELDING_ARBEID, Dag(Dagtype.ARBEID, Fraction(0)), melding.noekkel)
+    hull = [Periode(foer.tom + EN_DAG, etter.fom - EN_DAG) for foer, etter in pairwise(liste)]
     hull += _frisk_helg_foer(melding.foerste_fravaersdag, liste[-1].tom)
     return Tidslinje([Loep(p, agp) for p in liste] + [Loep(p, arbeid) for p in hull])
 
@@ -169,7 +168,9 @@ def _frisk_helg_foer(fravaersdag: date | None, siste_agp: date) -> list[Periode]
     if fravaersdag is None or fravaersdag <= siste_agp + EN_DAG:
         return []
     mellom = Periode(siste_agp + EN_DAG, fravaersdag - EN_DAG)
-    return [mellom] if all(er_helg(dag) for dag in (mellom.fom, mellom.tom)) and mellom.lengde_dager <= 2 else []
+    return (
+        [mellom] if all(er_helg(dag) for dag in (mellom.fom, mellom.tom)) and mellom.lengde_dager <= 2 else []
+    )
 
 
 # --- søknad ---------------------------------------------------------------------------------------
@@ -181,7 +182,11 @@ def fra_soeknad(
     varsler: list[Varsel],
     parametre: Lovparametre,
 ) -> tuple[Utsagnslinje, list[Konflikt]]:
-    lag = _lag_av(soeknad, foerste_dag("soeknad", soeknad.mottatt.date(), parametre))
+    """The statements of one søknad, settled within itself, and the days it contradicts itself on.
+
+    Self-certified days that no report confirms are added to `varsler`.
+    """
+    lag = _lag_av(soeknad, parametre)
     lag[Soeknadsdag.EGENMELDING] = _bekreftet_egenmelding(soeknad, inntektsmeldinger, varsler)
     samlet: Tidslinje[frozenset[Soeknadsdag]] = Tidslinje()
     for type_, perioder in lag.items():
@@ -193,33 +198,22 @@ def fra_soeknad(
         for loep in avgjort
         if isinstance(loep.verdi, Konfliktgrunn)
     ]
-    grader = Tidslinje(
-        [Loep(s.periode, soeknadsgrad(s.grad, s.faktisk_arbeid)) for s in soeknad.sykmeldt]
-    )
+    grader = Tidslinje([Loep(s.periode, soeknadsgrad(s.grad, s.faktisk_arbeid)) for s in soeknad.sykmeldt])
     return avgjort.kombiner(grader, lambda s, grad: _soeknadsutsagn(s, grad, soeknad.noekkel)), konflikter
 
 
-def _lag_av(soeknad: Soeknad, foerste: date) -> dict[Soeknadsdag, list[Periode]]:
+def _lag_av(soeknad: Soeknad, parametre: Lovparametre) -> dict[Soeknadsdag, list[Periode]]:
     syk = [s.periode for s in soeknad.sykmeldt]
-    sene = [p for periode in syk if (p := _foer(periode, foerste)) is not None]
+    sendt = soeknad.mottatt.date()
     return {
         Soeknadsdag.SYK: syk,
-        Soeknadsdag.FORELDET: [u for p in sene for u in _ukedager(p)],
+        Soeknadsdag.FORELDET: [
+            p for periode in syk for p in finn_foreldede_soeknadsdager(periode, sendt, parametre)
+        ],
         Soeknadsdag.ARBEID: list(soeknad.arbeidet),
         Soeknadsdag.FERIE: list(soeknad.ferie),
         Soeknadsdag.PERMISJON: list(soeknad.permisjon),
     }
-
-
-def _foer(periode: Periode, dag: date) -> Periode | None:
-    if periode.fom >= dag:
-        return None
-    return Periode(periode.fom, min(periode.tom, dag - EN_DAG))
-
-
-def _ukedager(periode: Periode) -> list[Periode]:
-    """The period without its weekends: sick weekends never become FORELDET."""
-    return slaa_sammen(Periode(dag, dag) for dag in periode if not er_helg(dag))
 
 
 def _avgjoer_i_soeknad(sagt: frozenset[Soeknadsdag]) -> Soeknadsdag | Konfliktgrunn:
@@ -231,9 +225,7 @@ def _avgjoer_i_soeknad(sagt: frozenset[Soeknadsdag]) -> Soeknadsdag | Konfliktgr
         if all(I_SOEKNAD[frozenset({kandidat, annen})] is kandidat for annen in sagt - {kandidat}):
             return kandidat
     return next(
-        utfall
-        for par, utfall in I_SOEKNAD.items()
-        if par <= sagt and isinstance(utfall, Konfliktgrunn)
+        utfall for par, utfall in I_SOEKNAD.items() if par <= sagt and isinstance(utfall, Konfliktgrunn)
     )
 
 
@@ -262,9 +254,11 @@ def _bekreftet_egenmelding(
     ):
         return list(soeknad.egenmelding)
     listet = [p for liste in inntektsmeldinger.values() for p in liste]
-    for periode in soeknad.egenmelding:
-        if not any(p.overlapper(periode) for p in listet):
-            varsler.append(Varsel(soeknad.noekkel, periode, Varseltype.EGENMELDING_IKKE_BEKREFTET))
+    varsler.extend(
+        Varsel(soeknad.noekkel, periode, Varseltype.EGENMELDING_IKKE_BEKREFTET)
+        for periode in soeknad.egenmelding
+        if not any(p.overlapper(periode) for p in listet)
+    )
     return []
 
 
