@@ -6,7 +6,7 @@ SERVE ?= 1
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
 
-.PHONY: help run test test-sqlite test-postgres test-uten-jit sveip check bench lock clean miljoe utvikling
+.PHONY: help dok run test test-sqlite test-postgres test-uten-jit sveip check bench lock clean miljoe utvikling
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -30,12 +30,16 @@ test-uten-jit: utvikling ## the law once more with the compiler off
 sveip: utvikling ## the slow sweeps over every case of the law (needs ../shared)
 	$(PYTEST) -n 2 tests/sveip
 
-check: utvikling ## lint, format, types, layers, migrations
+check: utvikling ## lint, format, types, layers, generated pages, migrations
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
+	$(PY) scripts/dokumenter.py --sjekk
 	$(PY) -m django makemigrations --check --dry-run --settings tilgode.config.settings
+
+dok: utvikling ## write the generated reference pages anew
+	$(PY) scripts/dokumenter.py
 
 bench: utvikling ## benchmarks, see bench/README.md
 	@for fil in bench/[a-z]*.py; do echo "== $$fil"; $(PY) $$fil || exit 1; done

@@ -1,0 +1,64 @@
+"""Write the reference pages that are made from the program, or check that they are up to date.
+
+    python scripts/dokumenter.py            write
+    python scripts/dokumenter.py --sjekk    say which are out of date; exit 1 if any
+
+A page is one line in SIDER: where it lies and the function that writes its text. Hand-written
+pages are not here.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tilgode.cli.__main__ import KOMMANDOER, bygg_parser
+
+ROT = Path(__file__).resolve().parent.parent
+OPPSLAG = ROT / "docs" / "reference"
+LAGET = "<!-- Laget av `make dok`; endres i programmet, ikke her. -->\n"
+
+
+def hjelpetekst(kommando: str) -> str:
+    """Return what `tilgode KOMMANDO --help` prints."""
+    parser = bygg_parser(kommando)
+    (valg,) = (h.choices for h in parser._subparsers._group_actions)  # noqa: SLF001 (argparse has no other way)
+    return str(valg[kommando].format_help())
+
+
+def kommandoer() -> str:
+    """The page of all commands, from their own help."""
+    deler = [
+        f"## tilgode {navn}\n\n{hjelp[0].upper()}{hjelp[1:]}.\n\n```\n{hjelpetekst(navn)}```\n"
+        for navn, hjelp in KOMMANDOER.items()
+    ]
+    return "\n".join([f"# Kommandoer\n\n{LAGET}", *deler])
+
+
+SIDER: dict[str, Callable[[], str]] = {"kommandoer.md": kommandoer}
+
+
+def foreldede() -> dict[Path, str]:
+    """Return {page: its right text} for the pages that say something else today."""
+    riktig = {OPPSLAG / navn: lag() for navn, lag in SIDER.items()}
+    return {
+        side: tekst
+        for side, tekst in riktig.items()
+        if not side.exists() or side.read_text(encoding="utf-8") != tekst
+    }
+
+
+def main(argumenter: list[str]) -> int:
+    """Write or check; return the exit code."""
+    os.environ["COLUMNS"] = "100"  # argparse wraps by the terminal otherwise
+    for side, tekst in (endret := foreldede()).items():
+        if argumenter == ["--sjekk"]:
+            print(f"Ikke oppdatert: {side.relative_to(ROT)}. Kjør: make dok")
+        else:
+            side.parent.mkdir(parents=True, exist_ok=True)
+            side.write_text(tekst, encoding="utf-8")
+    return 1 if endret and argumenter == ["--sjekk"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
