@@ -7,10 +7,59 @@ A page is one line in SIDER: where it lies and the function that writes its text
 pages are not here.
 """
 
-import os
+import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
+
+from tilgode.cli.__main__ import KOMMANDOER, bygg_parser
+
+ROT = Path(__file__).resolve().parent.parent
+OPPSLAG = ROT / "docs" / "reference"
+LAGET = "<!-- Laget av `make dok`; endres i programmet, ikke her. -->\n"
+
+
+def parser_for(kommando: str) -> argparse.ArgumentParser:
+    """Return the parser of one command."""
+    hoved = bygg_parser(kommando)
+    (valg,) = (handling.choices for handling in hoved._subparsers._group_actions)  # noqa: SLF001 (no public way)
+    return cast("argparse.ArgumentParser", valg[kommando])
+
+
+def navn_paa(handling: argparse.Action) -> str:
+    """Return an option or argument as it is typed, the same on every Python (argparse's own layout is not)."""
+    verdi = handling.metavar or (handling.dest.upper() if handling.nargs != 0 else "")
+    if handling.choices:
+        verdi = "{" + ",".join(map(str, handling.choices)) + "}"
+    verdi = " ".join(verdi) if isinstance(verdi, tuple) else verdi
+    return " ".join([", ".join(handling.option_strings), verdi]).strip()
+
+
+def avsnitt(navn: str, hjelp: str) -> str:
+    """One command: what it does, what it takes, examples."""
+    parser = parser_for(navn)
+    handlinger = [h for h in parser._actions if h.dest != "help"]  # noqa: SLF001 (no public way)
+    rader = [f"| `{navn_paa(h)}` | {h.help or ''} |\n" for h in handlinger]
+    tabell = ["| Valg | Betyr |\n|---|---|\n", *rader, "\n"] if rader else []
+    eksempler = f"```\n{parser.epilog.strip()}\n```\n" if parser.epilog else ""
+    return f"## tilgode {navn}\n\n{hjelp[0].upper()}{hjelp[1:]}.\n\n{''.join(tabell)}{eksempler}"
+
+
+def kommandoer() -> str:
+    """The page of all commands, from their own help."""
+    return "\n".join([f"# Kommandoer\n\n{LAGET}", *(avsnitt(*kommando) for kommando in KOMMANDOER.items())])
+
+
+SIDER: where it lies and the function that writes its text. Hand-written
+pages are not here.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
 
 from tilgode.cli.__main__ import KOMMANDOER, bygg_parser
 
@@ -50,7 +99,6 @@ def foreldede() -> dict[Path, str]:
 
 def main(argumenter: list[str]) -> int:
     """Write or check; return the exit code."""
-    os.environ["COLUMNS"] = "100"  # argparse wraps by the terminal otherwise
     for side, tekst in (endret := foreldede()).items():
         if argumenter == ["--sjekk"]:
             print(f"Ikke oppdatert: {side.relative_to(ROT)}. Kjør: make dok")
