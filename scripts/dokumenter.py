@@ -3,7 +3,7 @@
     python scripts/dokumenter.py            write
     python scripts/dokumenter.py --sjekk    say which are out of date; exit 1 if any
 
-A page is one line in SIDER: where it lies and the function that writes its text. Hand-written
+A page is one line in SIDER, with its place and the function that writes its text. Hand-written
 pages are not here.
 """
 
@@ -22,9 +22,8 @@ LAGET = "<!-- Laget av `make dok`; endres i programmet, ikke her. -->\n"
 
 def parser_for(kommando: str) -> argparse.ArgumentParser:
     """Return the parser of one command."""
-    hoved = bygg_parser(kommando)
-    (valg,) = (handling.choices for handling in hoved._subparsers._group_actions)  # noqa: SLF001 (no public way)
-    return cast("argparse.ArgumentParser", valg[kommando])
+    (valg,) = (h.choices for h in bygg_parser(kommando)._actions if h.nargs == argparse.PARSER)  # noqa: SLF001
+    return cast("dict[str, argparse.ArgumentParser]", valg)[kommando]
 
 
 def navn_paa(handling: argparse.Action) -> str:
@@ -39,7 +38,7 @@ def navn_paa(handling: argparse.Action) -> str:
 def avsnitt(navn: str, hjelp: str) -> str:
     """One command: what it does, what it takes, examples."""
     parser = parser_for(navn)
-    handlinger = [h for h in parser._actions if h.dest != "help"]  # noqa: SLF001 (no public way)
+    handlinger = [h for h in parser._actions if h.dest != "help"]  # noqa: SLF001
     rader = [f"| `{navn_paa(h)}` | {h.help or ''} |\n" for h in handlinger]
     tabell = ["| Valg | Betyr |\n|---|---|\n", *rader, "\n"] if rader else []
     eksempler = f"```\n{parser.epilog.strip()}\n```\n" if parser.epilog else ""
@@ -49,39 +48,6 @@ def avsnitt(navn: str, hjelp: str) -> str:
 def kommandoer() -> str:
     """The page of all commands, from their own help."""
     return "\n".join([f"# Kommandoer\n\n{LAGET}", *(avsnitt(*kommando) for kommando in KOMMANDOER.items())])
-
-
-SIDER: where it lies and the function that writes its text. Hand-written
-pages are not here.
-"""
-
-import argparse
-import sys
-from collections.abc import Callable
-from pathlib import Path
-from typing import cast
-
-from tilgode.cli.__main__ import KOMMANDOER, bygg_parser
-
-ROT = Path(__file__).resolve().parent.parent
-OPPSLAG = ROT / "docs" / "reference"
-LAGET = "<!-- Laget av `make dok`; endres i programmet, ikke her. -->\n"
-
-
-def hjelpetekst(kommando: str) -> str:
-    """Return what `tilgode KOMMANDO --help` prints."""
-    parser = bygg_parser(kommando)
-    (valg,) = (h.choices for h in parser._subparsers._group_actions)  # noqa: SLF001 (argparse has no other way)
-    return str(valg[kommando].format_help())
-
-
-def kommandoer() -> str:
-    """The page of all commands, from their own help."""
-    deler = [
-        f"## tilgode {navn}\n\n{hjelp[0].upper()}{hjelp[1:]}.\n\n```\n{hjelpetekst(navn)}```\n"
-        for navn, hjelp in KOMMANDOER.items()
-    ]
-    return "\n".join([f"# Kommandoer\n\n{LAGET}", *deler])
 
 
 SIDER: dict[str, Callable[[], str]] = {"kommandoer.md": kommandoer}
@@ -99,13 +65,15 @@ def foreldede() -> dict[Path, str]:
 
 def main(argumenter: list[str]) -> int:
     """Write or check; return the exit code."""
-    for side, tekst in (endret := foreldede()).items():
-        if argumenter == ["--sjekk"]:
+    sjekk = argumenter == ["--sjekk"]
+    endret = foreldede()
+    for side, tekst in endret.items():
+        if sjekk:
             print(f"Ikke oppdatert: {side.relative_to(ROT)}. Kjør: make dok")
         else:
             side.parent.mkdir(parents=True, exist_ok=True)
             side.write_text(tekst, encoding="utf-8")
-    return 1 if endret and argumenter == ["--sjekk"] else 0
+    return int(sjekk and bool(endret))
 
 
 if __name__ == "__main__":
