@@ -1,0 +1,267 @@
+"""Sykepengegrunnlaget, ftrl. §§ 8-10, 8-28, 8-29, 8-30: whose income, how much, and the 6 G cap.
+
+Fixed on skjæringstidspunktet and kept for the whole sickness: later pay rises and a later G change
+nothing. Income is the average of the three calendar months before; the employer's
+inntektsmelding states it, a-ordningen fills in for the others.
+Border: the floors are in `minsteinntekt`; refund claims in `refusjon`; the rules before 2019 in
+`ukesats`. A deviation above 25 percent is flagged, not decided: that is a person's task.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from fractions import Fraction
+
+from tilgode.rules.parametre import Inntektsregel, Lovparametre, Sykepengeparametre
+from tilgode.rules.ytelser.sykepenger.fakta import (
+    Arbeidsgiverfakta,
+    Dagtype,
+    Inntektsopplysning,
+    Personfakta,
+)
+from tilgode.values.beloep import rund_halv_opp
+from tilgode.values.kalender import Maaned
+from tilgode.values.periode import Periode
+
+MAANEDER_I_AARET = 12
+HUNDRE_PROSENT = Fraction(100)
+#: A ghost employer's income must lie in one of the two calendar months before.
+GHOST_MAANEDER = 2
+Loenn = Mapping[Maaned, Fraction]
+
+
+class Inntektskilde(Enum):
+    """Where a yearly income comes from."""
+
+    INNTEKTSMELDING = "INNTEKTSMELDING"
+    A_ORDNINGEN = "A_ORDNINGEN"
+    SKJOENN = "SKJOENN"
+
+
+@dataclass(frozen=True, slots=True)
+class Arbeidsgiverinntekt:
+    """One employer's income in the basis, kroner a year, uncapped; `ghost` has no absence that day."""
+
+    navn: str
+    aarsinntekt: Fraction
+    kilde: Inntektskilde
+    ghost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grunnlag:
+    """The basis of one skjæringstidspunkt, kroner a year, not rounded.
+
+    `beregningsgrunnlag` is the sum of incomes, `sykepengegrunnlag` the same capped at `tak` (6 G).
+    `avviksprosent` is None when the reported pay of the comparison year is not known.
+    """
+
+    skjaeringstidspunkt: date
+    arbeidsgivere: tuple[Arbeidsgiverinntekt, ...]
+    g: int
+    tak: int
+    sammenligningsgrunnlag: Fraction | None
+    avviksprosent: Fraction | None
+    avvik_godtatt: bool
+    regel: Inntektsregel
+
+    @property
+    def beregningsgrunnlag(self) -> Fraction:
+        """All incomes in the basis, uncapped."""
+        return sum((a.aarsinntekt for a in self.arbeidsgivere), Fraction(0))
+
+    @property
+    def sykepengegrunnlag(self) -> Fraction:
+        """The basis Nav pays from (§ 8-10 second ledd: at most 6 G)."""
+        return min(self.beregningsgrunnlag, Fraction(self.tak))
+
+    @property
+    def skjoenn_kreves(self) -> bool:
+        """True when a case worker must set the basis (§ 8-30), unless that has been done."""
+        return not self.avvik_godtatt and any(
+            a.kilde is not Inntektskilde.SKJOENN for a in self.arbeidsgivere
+        )
+
+    @property
+    def usikker(self) -> bool:
+        """True when a figure of the old rule (ukesats) is estimated from the months of a-ordningen."""
+        return self.regel is Inntektsregel.UKESATS and any(
+            a.kilde is Inntektskilde.A_ORDNINGEN for a in self.arbeidsgivere
+        )
+
+    def inntekt(self, navn: str) -> Fraction:
+        """One employer's yearly income in the basis, zero when it is not part of it."""
+        return sum((a.aarsinntekt for a in self.arbeidsgivere if a.navn == navn), Fraction(0))
+
+
+def finn_grunnlag(
+    person: Personfakta, skjaeringstidspunkt: date, parametre: Lovparametre, *, virkning: date | None = None
+) -> Grunnlag:
+    """The basis on skjæringstidspunktet.
+
+    `virkning` is the day the decision has effect, for the late G of 2020: without it that G is
+    used from 21 September 2020, with a later day also for skjæringstidspunkter from 1 May.
+    """
+    verdier = parametre.paa(skjaeringstidspunkt)
+    inntekter = tuple(
+        inntekt
+        for arbeidsgiver in person.arbeidsgivere
+        if (inntekt := _finn_inntekt(arbeidsgiver, skjaeringstidspunkt, verdier)) is not None
+    )
+    sammenligning = _sammenlign([a.loenn for a in person.arbeidsgivere], skjaeringstidspunkt, verdier)
+    avvik = None
+    if sammenligning is not None:
+        avvik = beregn_avvik(sum((i.aarsinntekt for i in inntekter), Fraction(0)), sammenligning, verdier)
+    g = parametre.grunnbeloep.paa(skjaeringstidspunkt, virkning)
+    return Grunnlag(
+        skjaeringstidspunkt=skjaeringstidspunkt,
+        arbeidsgivere=inntekter,
+        g=g,
+        tak=verdier.tak_i_g * g,
+        sammenligningsgrunnlag=sammenligning,
+        avviksprosent=avvik,
+        avvik_godtatt=avvik is None or avvik_er_godtatt(avvik, verdier),
+        regel=verdier.inntektsregel,
+    )
+
+
+def _finn_inntekt(
+    arbeidsgiver: Arbeidsgiverfakta, skjaeringstidspunkt: date, parametre: Sykepengeparametre
+) -> Arbeidsgiverinntekt | None:
+    borte = er_borte(arbeidsgiver, skjaeringstidspunkt)
+    if not borte and not vurder_ghost(arbeidsgiver.loenn, arbeidsgiver.ansatt, skjaeringstidspunkt).ghost:
+        return None
+    opplysning = velg_inntektsopplysning(arbeidsgiver.inntektsmeldinger, skjaeringstidspunkt, parametre)
+    if opplysning is None:
+        maanedsinntekt = beregn_tre_maaneder(arbeidsgiver.loenn, skjaeringstidspunkt, parametre)
+        kilde = Inntektskilde.A_ORDNINGEN
+    else:
+        maanedsinntekt = opplysning.maanedsinntekt
+        kilde = Inntektskilde.SKJOENN if opplysning.skjoenn else Inntektskilde.INNTEKTSMELDING
+    return Arbeidsgiverinntekt(arbeidsgiver.navn, MAANEDER_I_AARET * maanedsinntekt, kilde, ghost=not borte)
+
+
+def er_borte(arbeidsgiver: Arbeidsgiverfakta, dag: date) -> bool:
+    """True when the employee is sick (also self-certified or late) at this employer that day."""
+    kjent = arbeidsgiver.tidslinje.verdi(dag)
+    return kjent is not None and kjent.type in (Dagtype.SYK, Dagtype.EGENMELDING, Dagtype.FORELDET)
+
+
+def velg_inntektsopplysning(
+    opplysninger: Sequence[Inntektsopplysning], skjaeringstidspunkt: date, parametre: Sykepengeparametre
+) -> Inntektsopplysning | None:
+    """The stated income that counts: a discretionary one before any other, else the latest.
+
+    An inntektsmelding for a first absence day in a later month than skjæringstidspunktet is not
+    used for income. One may name the first day of an arbeidsgiverperiode in pieces, so it may lie
+    as far before as the period and the gap are long; an older one belongs to another sickness.
+    """
+    tidligst = skjaeringstidspunkt - timedelta(days=parametre.agp_dager + parametre.opphold_dager)
+    aktuelle = [
+        o
+        for o in opplysninger
+        if tidligst <= o.foerste_fravaersdag
+        and Maaned.av(o.foerste_fravaersdag) <= Maaned.av(skjaeringstidspunkt)
+    ]
+    skjoenn = [o for o in aktuelle if o.skjoenn]
+    valgt: Inntektsopplysning | None = None
+    for o in skjoenn or aktuelle:
+        if valgt is None or o.foerste_fravaersdag >= valgt.foerste_fravaersdag:
+            valgt = o
+    return valgt
+
+
+def beregn_tre_maaneder(loenn: Loenn, skjaeringstidspunkt: date, parametre: Sykepengeparametre) -> Fraction:
+    """Monthly income from a-ordningen: the three calendar months before, divided by three (§ 8-28).
+
+    The divisor stays three when a month is missing; a negative sum counts as zero.
+    """
+    return max(Fraction(0), _summer(loenn, skjaeringstidspunkt, parametre.beregningsmaaneder)) / (
+        parametre.beregningsmaaneder
+    )
+
+
+def beregn_aktuell_maanedsinntekt(
+    loenn: Loenn, skjaeringstidspunkt: date, parametre: Sykepengeparametre, *, gjelder_fra: date | None = None
+) -> Fraction | None:
+    """What the statute lets the employer state: the average of the whole months since a change.
+
+    `gjelder_fra` is the first day of a new job or of a lasting pay change inside the three months
+    (§ 8-28 third ledd). None when no whole month is left to average; then the employer's own figure is needed.
+    """
+    maaneder = [Maaned.av(skjaeringstidspunkt) - n for n in range(1, parametre.beregningsmaaneder + 1)]
+    hele = [m for m in maaneder if gjelder_fra is None or m.periode.fom >= gjelder_fra]
+    if not hele:
+        return None
+    return max(Fraction(0), sum((loenn.get(m, Fraction(0)) for m in hele), Fraction(0))) / len(hele)
+
+
+def _summer(loenn: Loenn, skjaeringstidspunkt: date, antall: int) -> Fraction:
+    maaned = Maaned.av(skjaeringstidspunkt)
+    return sum((loenn.get(maaned - n, Fraction(0)) for n in range(1, antall + 1)), Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Ghostvurdering:
+    """Whether an employer without absence is part of the basis, and the three facts that decide."""
+
+    inntekt_siste_to_maaneder: bool
+    ansatt: bool
+    nyoppstartet: bool
+
+    @property
+    def ghost(self) -> bool:
+        """True when the employer's income belongs in the basis."""
+        return self.ansatt and (self.inntekt_siste_to_maaneder or self.nyoppstartet)
+
+
+def vurder_ghost(loenn: Loenn, ansatt: Sequence[Periode], skjaeringstidspunkt: date) -> Ghostvurdering:
+    """Test an employer without absence: employed on the day, and paid lately or newly begun."""
+    maaned = Maaned.av(skjaeringstidspunkt)
+    siste = {maaned - n for n in range(1, GHOST_MAANEDER + 1)}
+    naa = [p for p in ansatt if skjaeringstidspunkt in p]
+    grense = (maaned - GHOST_MAANEDER).periode.fom
+    return Ghostvurdering(
+        inntekt_siste_to_maaneder=any(m in siste for m in loenn),
+        ansatt=bool(naa),
+        nyoppstartet=not loenn and any(p.fom >= grense for p in naa),
+    )
+
+
+def summer_sammenligning(
+    loenn: Sequence[Loenn], skjaeringstidspunkt: date, parametre: Sykepengeparametre
+) -> Fraction:
+    """All reported income of all employers in the twelve calendar months before (§ 8-30)."""
+    antall = parametre.sammenligningsmaaneder
+    return sum((_summer(en, skjaeringstidspunkt, antall) for en in loenn), Fraction(0))
+
+
+def _sammenlign(
+    loenn: Sequence[Loenn], skjaeringstidspunkt: date, parametre: Sykepengeparametre
+) -> Fraction | None:
+    """None when no pay is known at all: then the test has not been made, rather than failed."""
+    if not any(loenn):
+        return None
+    return summer_sammenligning(loenn, skjaeringstidspunkt, parametre)
+
+
+def beregn_avvik(grunnlag: Fraction, sammenligning: Fraction, parametre: Sykepengeparametre) -> Fraction:
+    """Deviation in percent, rounded half up to four decimals; 100 when there is nothing to compare with."""
+    if sammenligning == 0:
+        return HUNDRE_PROSENT
+    skala = 10**parametre.avvik_desimaler
+    prosent = abs(grunnlag - sammenligning) / abs(sammenligning) * HUNDRE_PROSENT
+    return Fraction(rund_halv_opp(prosent * skala), skala)
+
+
+def avvik_er_godtatt(avviksprosent: Fraction, parametre: Sykepengeparametre) -> bool:
+    """Exactly 25 percent, after rounding, is accepted (§ 8-30 second ledd: more than 25)."""
+    return avviksprosent <= parametre.avvik_prosent
+
+
+def samme_beregningsgrunnlag(forrige: Fraction, ny: Fraction) -> bool:
+    """True when the change is below one krone, so that the deviation test is not made again."""
+    return abs(forrige - ny) < 1
