@@ -1,0 +1,169 @@
+"""Storing facts with two times: new, known before, changed, or older than what we have.
+
+A fact has an identity (its key among its values). The same values again store nothing; other
+values for the same key become a new version that replaces the one in force; values the source
+learned earlier than the version in force are left out and warned about, so that the order of the
+files does not decide what holds.
+Border: knows no domain. The services say which values a fact has and what its key is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from tilgode.apps.felles.masse import reserver_id, sett_inn
+from tilgode.apps.felles.modeller import Faktum
+from tilgode.apps.felles.utfall import Utfall
+from tilgode.apps.innlesing.models import Innlesing
+from tilgode.core.innlesing.rapport import Advarsel, Feil, Filfeil
+
+Verdier = tuple[Any, ...]
+_TOTIDSFELT = ("id", "registrert", "innlesing_id", "erstatter_id", "opphevet")
+
+
+def _alltid_null(verdier: Verdier) -> int:
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Faktatype:
+    """How a table's facts are told apart.
+
+    `felter` are the stored attributes in the order of the values; `noekkel` picks the identity out
+    of them; `versjon` is the source's own version number where it has one.
+    """
+
+    modell: type[Faktum]
+    felter: tuple[str, ...]
+    noekkel: Callable[[Verdier], Hashable]
+    noekkelfelt: str
+    versjon: Callable[[Verdier], int] = _alltid_null
+
+
+class Kandidat(NamedTuple):
+    """A fact as a file tells it; `registrert` is when its source learned it."""
+
+    verdier: Verdier
+    registrert: datetime
+    linje: int
+
+
+@dataclass(slots=True)
+class _Versjon:
+    """The version in force of one key; `ny` when it is of this very batch."""
+
+    id: int
+    verdier: Verdier
+    versjon: int
+    registrert: datetime
+    opphevet: bool
+    ny: bool = False
+
+    @property
+    def alder(self) -> tuple[int, datetime]:
+        return (self.versjon, self.registrert)
+
+
+@dataclass(slots=True)
+class _Kladd:
+    """What one batch will store, before anything is stored."""
+
+    type: Faktatype
+    innlesing: Innlesing
+    gjeldende: dict[Hashable, _Versjon]
+    nye_id: Sequence[int]
+    rader: list[Verdier] = field(default_factory=list)
+    feil: list[Feil] = field(default_factory=list)
+    advarsler: list[Advarsel] = field(default_factory=list)
+    nye: int = 0
+    endrede: int = 0
+    uendrede: int = 0
+    eldre: int = 0
+
+    def ta_inn(self, kandidat: Kandidat) -> None:
+        """Sort one candidate into new, same, changed, older or in conflict."""
+        noekkel = self.type.noekkel(kandidat.verdier)
+        naa = self.gjeldende.get(noekkel)
+        if naa is None:
+            self.nye += 1
+            self._legg_til(noekkel, kandidat, None)
+        elif naa.verdier == kandidat.verdier and not naa.opphevet:
+            self.uendrede += 1
+        else:
+            self._ta_inn_endring(noekkel, kandidat, naa)
+
+    def _ta_inn_endring(self, noekkel: Hashable, kandidat: Kandidat, naa: _Versjon) -> None:
+        alder = (self.type.versjon(kandidat.verdier), kandidat.registrert)
+        if naa.ny and alder == naa.alder:
+            self.feil.append(self._to_ganger(kandidat))
+        elif alder < naa.alder:
+            self.eldre += 1
+            self.advarsler.append(self._eldre(kandidat, naa))
+        else:
+            self.endrede += 1
+            self._legg_til(noekkel, kandidat, naa.id)
+
+    def _legg_til(self, noekkel: Hashable, kandidat: Kandidat, erstatter: int | None) -> None:
+        verdier, registrert, _ = kandidat
+        ny_id = self.nye_id[len(self.rader)]
+        self.rader.append((ny_id, registrert, self.innlesing.pk, erstatter, False, *verdier))
+        self.gjeldende[noekkel] = _Versjon(
+            ny_id, verdier, self.type.versjon(verdier), registrert, opphevet=False, ny=True
+        )
+
+    def _to_ganger(self, kandidat: Kandidat) -> Feil:
+        return Feil(
+            self.innlesing.filnavn,
+            kandidat.linje,
+            self.type.noekkelfelt,
+            "",
+            "Fila sier to ulike ting om det samme.",
+            "Behold den linja som er riktig, eller gi dem hver sin referanse.",
+        )
+
+    def _eldre(self, kandidat: Kandidat, naa: _Versjon) -> Advarsel:
+        return Advarsel(
+            self.innlesing.filnavn,
+            kandidat.linje,
+            "registrert",
+            f"{kandidat.registrert:%d.%m.%Y}",
+            f"Vi har en nyere versjon, registrert {naa.registrert:%d.%m.%Y}. Linja er ikke tatt inn.",
+            "Ingenting, hvis den nyere versjonen er riktig.",
+        )
+
+
+def hent_gjeldende(type_: Faktatype, avgrensning: dict[str, Any]) -> dict[Hashable, _Versjon]:
+    """The version in force of every key among the rows that `avgrensning` (a filter) picks."""
+    rader = (
+        type_.modell.objects.filter(**{"erstattet_av__isnull": True, **avgrensning})
+        .values_list("id", "registrert", "opphevet", *type_.felter)
+        .iterator(chunk_size=5000)
+    )
+    gjeldende: dict[Hashable, _Versjon] = {}
+    for id_, registrert, opphevet, *resten in rader:
+        verdier = tuple(resten)
+        gjeldende[type_.noekkel(verdier)] = _Versjon(
+            id_, verdier, type_.versjon(verdier), registrert, opphevet
+        )
+    return gjeldende
+
+
+def lagre_fakta(
+    type_: Faktatype, kandidater: Iterable[Kandidat], avgrensning: dict[str, Any], innlesing: Innlesing
+) -> Utfall:
+    """Store a batch of facts; raises Filfeil when the file contradicts itself.
+
+    `avgrensning` is a filter that holds every row the candidates may meet (a smaller set is faster).
+    """
+    ordnet = sorted(kandidater, key=lambda k: (type_.versjon(k.verdier), k.registrert))
+    gjeldende = hent_gjeldende(type_, avgrensning)
+    kladd = _Kladd(type_, innlesing, gjeldende, reserver_id(type_.modell, len(ordnet)))
+    for kandidat in ordnet:
+        kladd.ta_inn(kandidat)
+    if kladd.feil:
+        raise Filfeil(sorted(kladd.feil, key=lambda f: f.linje or 0))
+    sett_inn(type_.modell, (*_TOTIDSFELT, *type_.felter), kladd.rader)
+    return Utfall(kladd.nye, kladd.endrede, kladd.uendrede, kladd.eldre, tuple(kladd.advarsler))

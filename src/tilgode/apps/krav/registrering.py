@@ -1,0 +1,301 @@
+"""Registering claims from a file: the claim, its movements, and the events of its status.
+
+A claim's own data and its amount never change. What may come later in the same row is a
+tilleggskrav and a new status; any other difference is a fault that points to `justering.csv`.
+Border: claims computed from the law are made in `services`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q, Sum
+from django.utils import timezone
+
+from tilgode.apps.felles.feilsamler import Feilsamler, arbeidsgiver_for
+from tilgode.apps.felles.masse import reserver_id, sett_inn
+from tilgode.apps.felles.utfall import Utfall
+from tilgode.apps.innlesing import revisjon
+from tilgode.apps.innlesing.models import Innlesing
+from tilgode.apps.krav.models import Krav, Kravhendelse
+from tilgode.apps.organisasjon.models import Arbeidsgiver
+from tilgode.apps.organisasjon.queries import Ansvarsregister
+from tilgode.apps.person.oppslag import Ansettelse, Ansvarshistorikk, ansettelser, etter_ansattnummer
+from tilgode.apps.regnskap.bevegelser import (
+    Kravnoekkel,
+    NyBevegelse,
+    dagens_start,
+    grunn_fra_kilden,
+    skriv_bevegelser,
+)
+from tilgode.core.innlesing.rader import KravRad
+
+_KRAVFELT = (
+    "id",
+    "arbeidsgiver_id",
+    "referanse",
+    "person_id",
+    "arbeidsforhold_id",
+    "ytelse",
+    "feriepenger_av",
+    "fom",
+    "tom",
+    "kravaar",
+    "ansvar_id",
+    "opprinnelse",
+    "registrert",
+    "innlesing_id",
+)
+_HENDELSESFELT = ("krav_id", "type", "dato", "registrert", "aktoer", "notat")
+_SENDT = Kravhendelse.Type.SENDT.value
+
+
+@dataclass(frozen=True, slots=True)
+class _Kjent:
+    """A claim that is stored already, with what a row may add to."""
+
+    noekkel: Kravnoekkel
+    fom: date
+    tom: date
+    sendt_oere: int
+    tillegg_oere: int
+    statuser: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Parter:
+    """What rows refer to: employments, persons and ansvar of the employer."""
+
+    forhold: dict[str, Ansettelse]
+    ansatte: dict[str, list[Ansettelse]]
+    ansvar: Ansvarsregister
+    historikk: Ansvarshistorikk
+
+    @classmethod
+    def hent(cls, arbeidsgiver: Arbeidsgiver) -> _Parter:
+        """Read them all once."""
+        forhold = ansettelser(arbeidsgiver)
+        return cls(
+            forhold,
+            etter_ansattnummer(forhold),
+            Ansvarsregister(arbeidsgiver),
+            Ansvarshistorikk(arbeidsgiver),
+        )
+
+    def ansettelse(self, rad: KravRad, samler: Feilsamler) -> Ansettelse | None:
+        """The employment of the claim; by ansattnummer the first of the person's."""
+        if rad.arbeidsforhold:
+            return samler.finn(
+                self.forhold, rad.linje, "arbeidsforhold", rad.arbeidsforhold, hva="arbeidsforhold"
+            )
+        funnet = samler.finn(self.ansatte, rad.linje, "ansattnummer", rad.ansattnummer, hva="ansattnummer")
+        return funnet[0] if funnet else None
+
+    def ansvar_id(self, rad: KravRad, ansettelse: Ansettelse, samler: Feilsamler) -> int | None:
+        """The ansvar the row names, else the employment's on the claim's first day."""
+        if rad.ansvar:
+            funnet = samler.finn(self.ansvar, rad.linje, "ansvar", rad.ansvar, hva="ansvar")
+            return None if funnet is None else self.ansvar.paa(rad.ansvar, rad.fom)
+        ansvar_id = self.historikk.paa(ansettelse.arbeidsforhold_id, rad.fom)
+        if ansvar_id is None:
+            samler.meld(
+                rad.linje, "ansvar", "", "Arbeidsforholdet har ikke noe ansvar.", "Fyll ut ansvar i kravfila."
+            )
+        return ansvar_id
+
+
+@dataclass(slots=True)
+class _Kladd:
+    """All that one file will store."""
+
+    innlesing: Innlesing
+    krav: list[tuple[object, ...]] = field(default_factory=list)
+    hendelser: list[tuple[object, ...]] = field(default_factory=list)
+    bevegelser: list[NyBevegelse] = field(default_factory=list)
+    endrede: int = 0
+    uendrede: int = 0
+
+    def hendelse(self, krav_id: int, type_: str, dato: date, registrert: datetime) -> None:
+        """Note an event of a claim."""
+        self.hendelser.append((krav_id, type_, dato, registrert, self.innlesing.aktoer, ""))
+
+    def bevegelse(self, type_: str, oere: int, dato: date, krav: Kravnoekkel, rad: KravRad) -> None:
+        """Note a movement; a source that registered it late is marked as such."""
+        self.bevegelser.append(
+            NyBevegelse(
+                type_,
+                oere,
+                dato,
+                krav,
+                registrert=max(rad.registrert, dagens_start(dato)) if rad.registrert else None,
+                tilbakedatert_grunn=grunn_fra_kilden(dato, rad.registrert),
+            )
+        )
+
+
+@transaction.atomic
+def register_krav(rader: Sequence[KravRad], innlesing: Innlesing) -> Utfall:
+    """Store claims with their movements and events; raises Filfeil with every fault."""
+    arbeidsgiver = arbeidsgiver_for(innlesing)
+    samler = Feilsamler(innlesing.filnavn)
+    parter = _Parter.hent(arbeidsgiver)
+    kladd = _Kladd(innlesing)
+    kjente = _kjente(arbeidsgiver)
+    linjer = _nye_linjer(rader, kjente, samler)
+    for rad, krav_id in zip(linjer, reserver_id(Krav, len(linjer)), strict=True):
+        _nytt_krav(rad, krav_id, arbeidsgiver, parter, kladd, samler)
+    for rad in rader:
+        if rad.referanse in kjente:
+            _kjent_krav(rad, kjente[rad.referanse], kladd, samler)
+    samler.kast()
+    sett_inn(Krav, _KRAVFELT, kladd.krav)
+    sett_inn(Kravhendelse, _HENDELSESFELT, kladd.hendelser)
+    skriv_bevegelser(arbeidsgiver, kladd.bevegelser, innlesing)
+    utfall = Utfall(len(kladd.krav), kladd.endrede, kladd.uendrede)
+    revisjon.skriv("krav.register", f"innlesing:{innlesing.pk}", utfall.tall, innlesing.aktoer)
+    return utfall
+
+
+def _nye_linjer(rader: Iterable[KravRad], kjente: dict[str, _Kjent], samler: Feilsamler) -> list[KravRad]:
+    """The rows whose reference is not stored; the same reference twice in the file is a fault."""
+    nye: dict[str, KravRad] = {}
+    for rad in rader:
+        if rad.referanse in kjente:
+            continue
+        foer = nye.setdefault(rad.referanse, rad)
+        if foer is not rad:
+            samler.meld(
+                rad.linje,
+                "referanse",
+                rad.referanse,
+                f"Referansen er alt brukt på linje {foer.linje}.",
+                "Gi hvert krav sin egen referanse.",
+            )
+    return list(nye.values())
+
+
+def _nytt_krav(
+    rad: KravRad,
+    krav_id: int,
+    arbeidsgiver: Arbeidsgiver,
+    parter: _Parter,
+    kladd: _Kladd,
+    samler: Feilsamler,
+) -> None:
+    if min(rad.oere, rad.tilleggskrav_oere) < 0:
+        samler.meld(
+            rad.linje,
+            "beloep",
+            rad.oere,
+            "Et krav kan ikke være negativt.",
+            "Sett kravet ned med en justering.",
+        )
+    ansettelse = parter.ansettelse(rad, samler)
+    ansvar_id = parter.ansvar_id(rad, ansettelse, samler) if ansettelse else None
+    if ansettelse is None or ansvar_id is None:
+        return
+    noekkel = Kravnoekkel(krav_id, ansvar_id, rad.kravaar or rad.fom.year, rad.ytelse)
+    registrert = rad.registrert or dagens_start(rad.sendt)
+    kladd.krav.append(
+        (
+            krav_id,
+            arbeidsgiver.pk,
+            rad.referanse,
+            ansettelse.person_id,
+            ansettelse.arbeidsforhold_id,
+            rad.ytelse,
+            rad.feriepenger_av,
+            rad.fom,
+            rad.tom,
+            noekkel.kravaar,
+            ansvar_id,
+            rad.opprinnelse,
+            registrert,
+            kladd.innlesing.pk,
+        )
+    )
+    kladd.bevegelse("KRAV", rad.oere, rad.sendt, noekkel, rad)
+    kladd.hendelse(krav_id, _SENDT, rad.sendt, registrert)
+    if rad.tilleggskrav_oere:
+        kladd.bevegelse(
+            "TILLEGGSKRAV", rad.tilleggskrav_oere, rad.tilleggskrav_dato or rad.sendt, noekkel, rad
+        )
+    if rad.status and rad.status != _SENDT:
+        kladd.hendelse(krav_id, rad.status, rad.sendt, registrert)
+
+
+def _kjent_krav(rad: KravRad, kjent: _Kjent, kladd: _Kladd, samler: Feilsamler) -> None:
+    """A claim that is stored: the row may add a tilleggskrav and a status, nothing else."""
+    if not _samme_krav(rad, kjent, samler):
+        return
+    tid = kladd.innlesing.tid
+    tillegg = rad.tilleggskrav_oere - kjent.tillegg_oere
+    ny_status = bool(rad.status) and rad.status not in kjent.statuser
+    if tillegg:
+        dato = rad.tilleggskrav_dato or timezone.localdate(tid)
+        kladd.bevegelse("TILLEGGSKRAV", tillegg, dato, kjent.noekkel, rad)
+    if ny_status:
+        kladd.hendelse(
+            kjent.noekkel.krav_id,
+            rad.status,
+            timezone.localdate(rad.registrert or tid),
+            rad.registrert or tid,
+        )
+    if tillegg or ny_status:
+        kladd.endrede += 1
+    else:
+        kladd.uendrede += 1
+
+
+def _samme_krav(rad: KravRad, kjent: _Kjent, samler: Feilsamler) -> bool:
+    """Note every field in which the row differs from the stored claim."""
+    foer = len(samler.feil)
+    like = (
+        ("ytelse", rad.ytelse, kjent.noekkel.ytelse),
+        ("fom", rad.fom, kjent.fom),
+        ("tom", rad.tom, kjent.tom),
+        ("beloep", rad.oere, kjent.sendt_oere),
+    )
+    for felt, ny, gammel in like:
+        if ny != gammel:
+            samler.meld(
+                rad.linje,
+                felt,
+                ny,
+                f"Kravet {rad.referanse} er alt registrert med en annen verdi: {gammel}.",
+                "Et sendt krav endres ikke. Rett beløpet med en justering, eller bruk en ny referanse.",
+            )
+    if rad.tilleggskrav_oere < kjent.tillegg_oere:
+        samler.meld(
+            rad.linje,
+            "tilleggskrav",
+            rad.tilleggskrav_oere,
+            f"Tilleggskravet er alt registrert med {kjent.tillegg_oere} øre.",
+            "Sett det ned med en justering.",
+        )
+    return len(samler.feil) == foer
+
+
+def _kjente(arbeidsgiver: Arbeidsgiver) -> dict[str, _Kjent]:
+    """Every stored claim of the employer by reference."""
+    statuser: dict[int, set[str]] = defaultdict(set)
+    hendelser = Kravhendelse.objects.filter(krav__arbeidsgiver=arbeidsgiver)
+    for krav_id, type_ in hendelser.values_list("krav_id", "type").iterator(chunk_size=5000):
+        statuser[krav_id].add(type_)
+    sendt = Sum("bevegelser__oere", filter=Q(bevegelser__type="KRAV"), default=0)
+    tillegg = Sum("bevegelser__oere", filter=Q(bevegelser__type="TILLEGGSKRAV"), default=0)
+    rader = (
+        Krav.objects.filter(arbeidsgiver=arbeidsgiver)
+        .annotate(sendt_oere=sendt, tillegg_oere=tillegg)
+        .values_list(
+            "referanse", "pk", "ansvar_id", "kravaar", "ytelse", "fom", "tom", "sendt_oere", "tillegg_oere"
+        )
+    )
+    return {
+        rad[0]: _Kjent(Kravnoekkel(*rad[1:5]), *rad[5:9], frozenset(statuser[rad[1]]))
+        for rad in rader.iterator(chunk_size=5000)
+    }

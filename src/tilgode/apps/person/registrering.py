@@ -1,0 +1,265 @@
+"""Registering persons, their employments and their pay from files.
+
+The fødselsnummer is encrypted on its way in and is never written in a message or the audit trail.
+Border: facts from files; looking at them is in `services` and `queries`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from tilgode.apps.felles.fakta import Faktatype, Kandidat, Verdier, lagre_fakta
+from tilgode.apps.felles.feilsamler import Feilsamler, arbeidsgiver_for
+from tilgode.apps.felles.kryptering import blindindekser, krypter
+from tilgode.apps.felles.masse import reserver_id, sett_inn
+from tilgode.apps.felles.utfall import Utfall
+from tilgode.apps.innlesing import revisjon
+from tilgode.apps.innlesing.models import Innlesing
+from tilgode.apps.organisasjon.models import Arbeidsgiver, Underenhet
+from tilgode.apps.organisasjon.queries import Ansvarsregister
+from tilgode.apps.person.models import Arbeidsforhold, Arbeidsforholdtilstand, Loennslinje, Person
+from tilgode.apps.person.oppslag import Ansettelse, ansettelser
+from tilgode.core.innlesing.rader import AnsattRad, LoennRad
+from tilgode.values.identer import Foedselsnummer, UgyldigIdent
+
+
+def _tilstandsnoekkel(verdier: Verdier) -> tuple[int, date | None]:
+    """Employment and first valid day; the state from the start keeps its identity when the start moves."""
+    arbeidsforhold, startdato, gyldig_fom = verdier[0], verdier[1], verdier[2]
+    return (arbeidsforhold, None if gyldig_fom == startdato else gyldig_fom)
+
+
+TILSTAND = Faktatype(
+    Arbeidsforholdtilstand,
+    (
+        "arbeidsforhold_id",
+        "startdato",
+        "gyldig_fom",
+        "gyldig_tom",
+        "sluttdato",
+        "ansvar_id",
+        "stillingsprosent",
+        "arbeidstid",
+    ),
+    noekkel=_tilstandsnoekkel,
+    noekkelfelt="arbeidsforhold",
+)
+LOENN = Faktatype(
+    Loennslinje,
+    ("arbeidsforhold_id", "maaned", "loennsart", "type", "oere"),
+    noekkel=lambda v: v[:3],
+    noekkelfelt="loennsart",
+)
+
+
+@transaction.atomic
+def register_ansatte(rader: Sequence[AnsattRad], innlesing: Innlesing) -> Utfall:
+    """Store persons, employments and their states; raises Filfeil for what does not fit together."""
+    arbeidsgiver = arbeidsgiver_for(innlesing)
+    samler = Feilsamler(innlesing.filnavn)
+    indekser = _indekser(rader)
+    _kontroller_underenheter(rader, arbeidsgiver, samler)
+    personer = _sikre_personer(rader, indekser, arbeidsgiver, timezone.localdate(innlesing.tid), samler)
+    forhold = _sikre_arbeidsforhold(rader, indekser, personer, arbeidsgiver, samler)
+    kandidater = _tilstander(rader, forhold, Ansvarsregister(arbeidsgiver), innlesing.tid, samler)
+    samler.kast()
+    utfall = lagre_fakta(TILSTAND, kandidater, {"arbeidsforhold__arbeidsgiver": arbeidsgiver}, innlesing)
+    revisjon.skriv("person.register_ansatte", f"innlesing:{innlesing.pk}", utfall.tall, innlesing.aktoer)
+    return utfall
+
+
+def _indekser(rader: Sequence[AnsattRad]) -> dict[str, str]:
+    """The blind index of each number in the file."""
+    numre = list({rad.fnr for rad in rader})
+    return dict(zip(numre, blindindekser(numre), strict=True))
+
+
+def _kontroller_underenheter(
+    rader: Sequence[AnsattRad], arbeidsgiver: Arbeidsgiver, samler: Feilsamler
+) -> None:
+    kjente = set(Underenhet.objects.filter(arbeidsgiver=arbeidsgiver).values_list("orgnr", flat=True))
+    register = {orgnr: orgnr for orgnr in kjente}
+    for rad in rader:
+        if rad.underenhet_orgnr:
+            samler.finn(register, rad.linje, "underenhet_orgnr", rad.underenhet_orgnr, hva="underenhet")
+
+
+def _sikre_personer(
+    rader: Sequence[AnsattRad],
+    indekser: dict[str, str],
+    arbeidsgiver: Arbeidsgiver,
+    per: date,
+    samler: Feilsamler,
+) -> dict[str, int]:
+    """The key of each person by blind index; new ones stored, changed names updated."""
+    kjente = {
+        indeks: (id_, navn)
+        for id_, indeks, navn in Person.objects.filter(arbeidsgiver=arbeidsgiver).values_list(
+            "pk", "blindindeks", "navn"
+        )
+    }
+    nye: dict[str, AnsattRad] = {}
+    nye_navn: dict[int, str] = {}
+    for rad in rader:
+        kjent = kjente.get(indekser[rad.fnr])
+        if kjent is None:
+            nye[indekser[rad.fnr]] = rad
+        elif kjent[1] != rad.navn:
+            nye_navn[kjent[0]] = rad.navn
+    Person.objects.bulk_update(
+        [Person(pk=id_, navn=navn) for id_, navn in nye_navn.items()], ["navn"], batch_size=500
+    )
+    return {indeks: id_ for indeks, (id_, _) in kjente.items()} | _nye_personer(
+        nye, arbeidsgiver, per, samler
+    )
+
+
+def _nye_personer(
+    nye: dict[str, AnsattRad], arbeidsgiver: Arbeidsgiver, per: date, samler: Feilsamler
+) -> dict[str, int]:
+    foedt = {indeks: _foedselsdato(rad, per, samler) for indeks, rad in nye.items()}
+    gyldige = [indeks for indeks in nye if foedt[indeks] is not None]
+    kryptert = krypter([nye[indeks].fnr for indeks in gyldige], gyldige)
+    nye_id = reserver_id(Person, len(gyldige))
+    sett_inn(
+        Person,
+        ("id", "arbeidsgiver_id", "blindindeks", "fnr_kryptert", "navn", "foedselsdato"),
+        [
+            (id_, arbeidsgiver.pk, indeks, sifer, nye[indeks].navn, foedt[indeks])
+            for id_, indeks, sifer in zip(nye_id, gyldige, kryptert, strict=True)
+        ],
+    )
+    return dict(zip(gyldige, nye_id, strict=True))
+
+
+def _foedselsdato(rad: AnsattRad, per: date, samler: Feilsamler) -> date | None:
+    try:
+        return Foedselsnummer(rad.fnr).foedselsdato(per)
+    except UgyldigIdent as feil:
+        samler.meld(
+            rad.linje, "fnr", f"{rad.fnr[:6]} *****", str(feil).capitalize() + ".", "Rett fødselsnummeret."
+        )
+        return None
+
+
+def _sikre_arbeidsforhold(
+    rader: Sequence[AnsattRad],
+    indekser: dict[str, str],
+    personer: dict[str, int],
+    arbeidsgiver: Arbeidsgiver,
+    samler: Feilsamler,
+) -> dict[str, int]:
+    """The key of each employment by its name in the source; an employment cannot change person."""
+    kjente = ansettelser(arbeidsgiver)
+    nye: dict[str, Ansettelse] = {}
+    for rad in rader:
+        person_id = personer.get(indekser[rad.fnr])
+        funnet = kjente.get(rad.arbeidsforhold) or nye.get(rad.arbeidsforhold)
+        if person_id is None:
+            continue
+        if funnet is None:
+            nye[rad.arbeidsforhold] = Ansettelse(0, person_id, rad.arbeidsforhold, rad.ansattnummer)
+        elif funnet.person_id != person_id:
+            samler.meld(
+                rad.linje,
+                "arbeidsforhold",
+                rad.arbeidsforhold,
+                "Arbeidsforholdet hører til en annen person.",
+                "Kontroller fødselsnummeret, eller gi arbeidsforholdet en egen nøkkel.",
+            )
+    return {n: a.arbeidsforhold_id for n, a in kjente.items()} | _nye_arbeidsforhold(nye, arbeidsgiver)
+
+
+def _nye_arbeidsforhold(nye: dict[str, Ansettelse], arbeidsgiver: Arbeidsgiver) -> dict[str, int]:
+    nye_id = reserver_id(Arbeidsforhold, len(nye))
+    sett_inn(
+        Arbeidsforhold,
+        ("id", "arbeidsgiver_id", "person_id", "noekkel", "ansattnummer"),
+        [
+            (id_, arbeidsgiver.pk, a.person_id, a.noekkel, a.ansattnummer)
+            for id_, a in zip(nye_id, nye.values(), strict=True)
+        ],
+    )
+    return dict(zip(nye, nye_id, strict=True))
+
+
+def _tilstander(
+    rader: Sequence[AnsattRad],
+    forhold: dict[str, int],
+    ansvar: Ansvarsregister,
+    tid: datetime,
+    samler: Feilsamler,
+) -> list[Kandidat]:
+    kandidater = []
+    for rad in rader:
+        funnet = samler.finn(ansvar, rad.linje, "ansvar", rad.ansvar, hva="ansvar")
+        if funnet is None or rad.arbeidsforhold not in forhold:
+            continue
+        verdier = (
+            forhold[rad.arbeidsforhold],
+            rad.startdato,
+            rad.gyldig_fom,
+            rad.gyldig_tom,
+            rad.sluttdato,
+            ansvar.paa(rad.ansvar, rad.gyldig_fom),
+            rad.stillingsprosent,
+            rad.arbeidstid or Arbeidsforholdtilstand.Arbeidstid.FAST.value,
+        )
+        kandidater.append(Kandidat(verdier, rad.registrert or tid, rad.linje))
+    return kandidater
+
+
+@transaction.atomic
+def register_loenn(rader: Sequence[LoennRad], innlesing: Innlesing) -> Utfall:
+    """Store pay per employment, month and kind; lines of one kind in one month are added up."""
+    arbeidsgiver = arbeidsgiver_for(innlesing)
+    samler = Feilsamler(innlesing.filnavn)
+    per_aar = _slaa_sammen(rader, ansettelser(arbeidsgiver), innlesing.tid, samler)
+    samler.kast()
+    delutfall = [
+        lagre_fakta(
+            LOENN,
+            kandidater,
+            {"arbeidsforhold__arbeidsgiver": arbeidsgiver, "maaned__year": aar},
+            innlesing,
+        )
+        for aar, kandidater in sorted(per_aar.items())
+    ]
+    utfall = sum(delutfall, Utfall())
+    revisjon.skriv("person.register_loenn", f"innlesing:{innlesing.pk}", utfall.tall, innlesing.aktoer)
+    return utfall
+
+
+def _slaa_sammen(
+    rader: Sequence[LoennRad], forhold: dict[str, Ansettelse], tid: datetime, samler: Feilsamler
+) -> dict[int, list[Kandidat]]:
+    """Candidates by year; a year at a time keeps the memory down."""
+    samlet: dict[tuple[int, date, str, datetime], tuple[str, int, int]] = {}
+    for rad in rader:
+        funnet = forhold.get(rad.arbeidsforhold)
+        if funnet is None:
+            samler.finn(forhold, rad.linje, "arbeidsforhold", rad.arbeidsforhold, hva="arbeidsforhold")
+            continue
+        noekkel = (funnet.arbeidsforhold_id, rad.maaned, rad.loennsart, rad.registrert or tid)
+        foer = samlet.get(noekkel)
+        if foer is None:
+            samlet[noekkel] = (rad.type, rad.oere, rad.linje)
+        elif foer[0] == rad.type:
+            samlet[noekkel] = (rad.type, foer[1] + rad.oere, foer[2])
+        else:
+            samler.meld(
+                rad.linje,
+                "type",
+                rad.type,
+                f"Lønnsart {rad.loennsart} har to typer i samme måned.",
+                "Gi lønnsarten én type.",
+            )
+    per_aar: dict[int, list[Kandidat]] = defaultdict(list)
+    for (forhold_id, maaned, art, registrert), (type_, oere, linje) in samlet.items():
+        per_aar[maaned.year].append(Kandidat((forhold_id, maaned, art, type_, oere), registrert, linje))
+    return per_aar
