@@ -57,7 +57,8 @@ class Fritaksgrunn(Enum):
 class Fritak:
     """A decided exemption: the days it covers and why; `gjelder_fravaer` narrows a pregnancy one.
 
-    `soeknad_mottatt` is the day Nav received the application (it limits how far back it works).
+    `soeknad_mottatt` is the day Nav received the application (it limits how far back it works);
+    `aarsdager` is how many days a year the employer pays wages for, its divisor in the claim.
     """
 
     grunn: Fritaksgrunn
@@ -65,6 +66,7 @@ class Fritak:
     soeknad_mottatt: date
     termin: date | None = None
     gjelder_fravaer: tuple[Periode, ...] = ()
+    aarsdager: int = 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ class Arbeidsgiverfakta:
     `loenn` is the reported pay per calendar month (kroner); `inntektsmeldinger` beat it.
     `refusjon` is the claimed monthly refund over time (kroner); days without one count as zero.
     `inntektsjustering` is income a month from a job outside the basis (tilkommen inntekt).
-    `ansatt` are the employment periods (open end = far future).
+    `ansatt` are the employment periods (open end = far future). `koronafravaer` are the days the
+    employee has told were covid-related (the temporary schemes need that).
     """
 
     navn: str
@@ -97,6 +100,7 @@ class Arbeidsgiverfakta:
     ansatt: tuple[Periode, ...] = ()
     betalt_av_infotrygd: tuple[Periode, ...] = ()
     ferie_i_infotrygd: tuple[Periode, ...] = ()
+    koronafravaer: tuple[Periode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,8 @@ class Personfakta:
 
     `andre_ytelser` is percent of a full benefit per day; `historikk` are earlier Nav-paid periods
     known from elsewhere. `kjente_arbeidsgivere` False means that other employers may exist, so
-    that amounts are bounds and not exact.
+    that amounts are bounds and not exact. `vedtatt_skjaeringstidspunkt` gives, for days Nav has
+    decided about, the skjæringstidspunkt its decision states; it goes before the computed one.
     """
 
     foedselsdato: date
@@ -114,3 +119,5 @@ class Personfakta:
     andre_ytelser: Tidslinje[Fraction] = field(default_factory=Tidslinje)
     historikk: tuple[Periode, ...] = ()
     opptjening_oppfylt: bool | None = None
+    kjente_arbeidsgivere: bool = True
+    vedtatt_skjaeringstidspunkt: Tidslinje[date] = field(default_factory=Tidslinje)
