@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from tilgode.values.periode import EN_DAG, Periode
@@ -44,9 +45,12 @@ class Tidslinje(Generic[T]):
 
     __slots__ = ("_fom", "_loep")
 
-    def __init__(self, loep: Iterable[Loep[T]] = ()) -> None:
-        """Build from runs in any order; raises ValueError when two runs share a day."""
-        self._loep: tuple[Loep[T], ...] = tuple(_normaliser(loep))
+    def __init__(self, loep: Iterable[Loep[T]] = (), *, sortert: bool = False) -> None:
+        """Build from runs in any order; raises ValueError when two runs share a day.
+
+        `sortert` says that the runs are known to be in order and apart: see `fra_sortert`.
+        """
+        self._loep: tuple[Loep[T], ...] = tuple(_slaa_sammen(loep) if sortert else _normaliser(loep))
         self._fom = [r.periode.fom for r in self._loep]
 
     @classmethod
@@ -58,6 +62,14 @@ class Tidslinje(Generic[T]):
     def av(cls, *deler: tuple[Periode, T]) -> Tidslinje[T]:
         """Build from (period, value) pairs."""
         return cls(Loep(periode, verdi) for periode, verdi in deler)
+
+    @classmethod
+    def fra_sortert(cls, loep: Iterable[Loep[T]]) -> Tidslinje[T]:
+        """Build from runs known to be sorted and without overlap; only equal neighbours are joined.
+
+        For rules that make runs in order: it skips the sorting and the check of the constructor.
+        """
+        return cls(loep, sortert=True)
 
     @property
     def loep(self) -> tuple[Loep[T], ...]:
@@ -102,9 +114,7 @@ class Tidslinje(Generic[T]):
 
     def avgrens(self, periode: Periode) -> Tidslinje[T]:
         """Only the days inside `periode`."""
-        return Tidslinje(
-            Loep(felles, r.verdi) for r in self._loep if (felles := r.periode.snitt(periode))
-        )
+        return Tidslinje(Loep(felles, r.verdi) for r in self._loep if (felles := r.periode.snitt(periode)))
 
     def omform(self, funksjon: Callable[[T], U]) -> Tidslinje[U]:
         """Apply a function to each value; equal neighbours join."""
@@ -130,13 +140,19 @@ def _foerste(oeverst: T | None, nederst: T | None) -> T | None:
 
 
 def _normaliser(loep: Iterable[Loep[T]]) -> Iterator[Loep[T]]:
+    sortert = sorted(loep, key=lambda r: r.periode.fom)
+    for forrige, neste in pairwise(sortert):
+        if neste.fom <= forrige.tom:
+            raise ValueError(f"to verdier for {neste.fom}: {forrige.periode} og {neste.periode}")
+    return _slaa_sammen(sortert)
+
+
+def _slaa_sammen(sortert: Iterable[Loep[T]]) -> Iterator[Loep[T]]:
     forrige: Loep[T] | None = None
-    for neste in sorted(loep, key=lambda r: r.periode.fom):
+    for neste in sortert:
         if forrige is None:
             forrige = neste
-        elif neste.fom <= forrige.tom:
-            raise ValueError(f"to verdier for {neste.fom}: {forrige.periode} og {neste.periode}")
-        elif neste.fom == forrige.tom + EN_DAG and neste.verdi == forrige.verdi:
+        elif neste.verdi == forrige.verdi and neste.fom == forrige.tom + EN_DAG:
             forrige = Loep(Periode(forrige.fom, neste.tom), forrige.verdi)
         else:
             yield forrige
@@ -149,7 +165,7 @@ def _kombiner(
     a: Tidslinje[T], b: Tidslinje[U], funksjon: Callable[[T | None, U | None], V | None]
 ) -> Iterator[Loep[V]]:
     grenser = sorted({d for linje in (a, b) for r in linje.loep for d in (r.fom, r.tom + EN_DAG)})
-    for fom, neste in zip(grenser, grenser[1:], strict=False):
+    for fom, neste in pairwise(grenser):
         x, y = a.verdi(fom), b.verdi(fom)
         if x is None and y is None:
             continue
