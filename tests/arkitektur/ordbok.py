@@ -26,5 +26,11 @@ def rader(tekst: str) -> list[list[str]]:
 
 
 def er_kjent(modul: str, ord_: set[str]) -> bool:
-    """Tell whether a module name is a term, or made of terms with underscores between."""
-    return modul in ord_ or all(del_ in ord_ for del_ in modul.split("_"))
+    """Tell whether a module name is a term, or made of terms: underscores between, or a compound of two."""
+    return modul in ord_ or all(del_ in ord_ or er_sammensatt(del_, ord_) for del_ in modul.split("_"))
+
+
+def er_sammensatt(del_: str, ord_: set[str]) -> bool:
+    """Tell whether a word is two terms written together, with the binding s or without."""
+    delinger = ((del_[:i].removesuffix("s"), del_[:i], del_[i:]) for i in range(2, len(del_) - 1))
+    return any((uten_s in ord_ or foran in ord_) and bak in ord_ for uten_s, foran, bak in delinger)

@@ -43,12 +43,13 @@ def test_identifiers_are_ascii() -> None:
 
 
 @pytest.mark.parametrize(
-    "navn", ["skjaeringstidspunkt", "bestemmende_fravaersdag", "regler_sikre", "krav_services"]
+    "navn",
+    ["skjaeringstidspunkt", "bestemmende_fravaersdag", "regler_sikre", "krav_services", "fritaksbeloep"],
 )
 def test_known_name_is_accepted(navn: str) -> None:
     assert ordbok.er_kjent(navn, ORD)
 
 
-@pytest.mark.parametrize("navn", ["agp", "im_parser", "refund", "ting", "krav_greier"])
+@pytest.mark.parametrize("navn", ["agp", "im_parser", "refund", "ting", "krav_greier", "kravgreier"])
 def test_unknown_name_is_refused(navn: str) -> None:
     assert not ordbok.er_kjent(navn, ORD)
