@@ -57,7 +57,8 @@ class Innlestfil:
     """A file read and checked as far as it can be without the registers.
 
     `sha256` identifies the content (encoding, line ends and file name do not count). `raadata` is
-    kept only for Nav's settlement. Rows with a fault are left out of `rader`.
+    kept only for Nav's settlement. Rows with a fault are left out of `rader`. `antall_feil` counts
+    every fault, `feil` holds the first ten thousand.
     """
 
     fil: str
@@ -68,6 +69,7 @@ class Innlestfil:
     rader: Sequence[Rad] = ()
     feil: tuple[Feil, ...] = ()
     advarsler: tuple[Advarsel, ...] = ()
+    antall_feil: int = 0
     raadata: bytes = b""
 
 
@@ -91,6 +93,10 @@ class Filleser(Protocol):
         """The maps that come with the program."""
         ...
 
+    def foreslaa(self, kilde: Kilde, filtype: Filtype) -> Mapping[str, str]:
+        """Our column -> the heading in the file that looks like it."""
+        ...
+
     def mal(self, filtype: Filtype, endelse: str) -> bytes:
         """An empty file to fill in; `endelse` is `csv` or `xlsx`."""
         ...
@@ -98,6 +104,10 @@ class Filleser(Protocol):
 
 class Oppgjoersformat(Protocol):
     """Reads and writes Nav's settlement file."""
+
+    def ligner(self, filnavn: str, hode: bytes) -> bool:
+        """True when the name or the first bytes say that this is meant as a settlement."""
+        ...
 
     def tolk_navn(self, filnavn: str) -> Oppgjoersnavn | None:
         """What the file name says, or None when it is named otherwise."""

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from tilgode.core.innlesing.rapport import Filtype
 from tilgode.values.periode import Periode
 
 
@@ -288,21 +287,3 @@ Rad = (
     | BankRad
     | OppgjoerRad
 )
-
-#: The row class of each file type.
-RADTYPER: dict[Filtype, type[Rad]] = {
-    Filtype.ORGANISASJON: OrganisasjonRad,
-    Filtype.ANSATTE: AnsattRad,
-    Filtype.LOENN: LoennRad,
-    Filtype.FRAVAER: FravaerRad,
-    Filtype.SYKMELDING: SykmeldingRad,
-    Filtype.SOEKNAD: SoeknadRad,
-    Filtype.INNTEKTSMELDING: InntektsmeldingRad,
-    Filtype.VEDTAK: VedtakRad,
-    Filtype.KRAV: KravRad,
-    Filtype.JUSTERING: JusteringRad,
-    Filtype.PURRING: PurringRad,
-    Filtype.PLAN: PlanRad,
-    Filtype.BANK: BankRad,
-    Filtype.OPPGJOER: OppgjoerRad,
-}

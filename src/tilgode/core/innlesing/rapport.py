@@ -62,7 +62,8 @@ class Importrapport:
     """What one file held and what came of it.
 
     `linjer` is the number of data lines, `sum_oere` the sum of the type's amount column (None for
-    a type without one). `endret` is True when something new was stored.
+    a type without one). `endret` is True when something new was stored. `antall_feil` counts every
+    fault; `feil` holds at most the first ten thousand.
     """
 
     fil: str
@@ -74,6 +75,7 @@ class Importrapport:
     endret: bool = False
     toerr: bool = False
     melding: str = ""
+    antall_feil: int = 0
     innlesing_id: int | None = field(default=None, compare=False)
 
     @property

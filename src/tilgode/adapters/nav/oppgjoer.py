@@ -1,0 +1,223 @@
+"""Nav's settlement file ref-arbg (earlier K27): read and written byte for byte.
+
+Contract: Nav's oppgjørsrapport, version 1.1.2 (June 2026). ISO-8859-1, twelve fields between `;`, CRLF
+after every line, no heading, amounts in øre with the sign last (`-` or a space). Two equal lines are two
+payments. The file is a receipt for money, so nothing is repaired: what departs from the form is refused.
+Border: one file; whose settlement it is and whether it is here already is asked of the registers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from tilgode.adapters.nav.felt import FELT, Felt, oere_av
+from tilgode.adapters.nav.koder import koder, ytelse_av
+from tilgode.core.innlesing.feilsamler import Feilsamler
+from tilgode.core.innlesing.porter import Innlestfil, Kilde, Lesevalg, Oppgjoersnavn
+from tilgode.core.innlesing.rader import OppgjoerRad
+from tilgode.core.innlesing.rapport import Filtype
+
+MB = 1024 * 1024
+ANTALL_FELT = len(FELT)
+NAVN_BREDDE = 25
+_HENT_PAA_NYTT = "hent filen på nytt fra Nav, og ikke åpne og lagre den i et annet program først"
+_FILNAVN = re.compile(r"(\d{9})_(?:ref-arbg|K27)_(\d{4}-\d{2}-\d{2})_([\w-]{1,40})\.csv", re.IGNORECASE)
+_HODE = re.compile(rb"(?:\xef\xbb\xbf)?\d{1,4};\d{9};")
+_TEGN_I_NAVN = re.compile(r'[";\r\n]+')
+
+
+class Oppgjoersformat:
+    """Implements core's port for Nav's settlement file."""
+
+    def ligner(self, filnavn: str, hode: bytes) -> bool:
+        """True when the name or the first bytes say that this is meant as a settlement."""
+        return _FILNAVN.fullmatch(filnavn) is not None or _HODE.match(hode) is not None
+
+    def tolk_navn(self, filnavn: str) -> Oppgjoersnavn | None:
+        """What `{orgnr}_ref-arbg_{valutadato}_{id}.csv` says, or None when it is named otherwise."""
+        treff = _FILNAVN.fullmatch(filnavn)
+        if treff is None:
+            return None
+        try:
+            return Oppgjoersnavn(treff[1], date.fromisoformat(treff[2]), treff[3])
+        except ValueError:
+            return None
+
+    def les(self, kilde: Kilde, valg: Lesevalg) -> Innlestfil:
+        """Read, parse and check one settlement; faults are in the answer, never raised."""
+        samler = Feilsamler(kilde.navn)
+        if kilde.stoerrelse > valg.maks_byte:
+            melding = f"filen er {kilde.stoerrelse // MB} MB, grensen er {valg.maks_byte // MB} MB"
+            samler.legg(None, "(filen)", "", melding, "hev grensen med TILGODE_MAKS_FIL_MB")
+            return _svar(kilde.navn, b"", 0, [], samler)
+        innhold = kilde.les()
+        linjer = _del_i_linjer(innhold, samler)
+        rader = _les_linjer(linjer, samler)
+        return _svar(kilde.navn, innhold, len(linjer), rader, samler)
+
+    def skriv(self, rader: Sequence[OppgjoerRad]) -> bytes:
+        """The file as Nav would send it: names cleaned and cut, characters outside ISO-8859-1 as `?`."""
+        return "".join(map(_linje, rader)).encode("iso-8859-1", "replace")
+
+
+def _svar(navn: str, innhold: bytes, antall: int, rader: list[OppgjoerRad], samler: Feilsamler) -> Innlestfil:
+    return Innlestfil(
+        fil=navn,
+        type=Filtype.OPPGJOER,
+        sha256=hashlib.sha256(innhold).hexdigest(),
+        linjer=antall,
+        sum_oere=sum(rad.oere for rad in rader),
+        rader=rader,
+        feil=tuple(sorted(samler.feil, key=lambda f: f.linje or 0)),
+        advarsler=tuple(samler.advarsler),
+        antall_feil=samler.antall_feil,
+        raadata=innhold,
+    )
+
+
+def _er_flerbyte_utf8(innhold: bytes) -> bool:
+    """True when bytes above ASCII form valid UTF-8; a name in ISO-8859-1 practically never does."""
+    if innhold.isascii():
+        return False
+    try:
+        innhold.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _sjekk_koding(innhold: bytes, samler: Feilsamler) -> bool:
+    if not innhold:
+        samler.legg(None, "(filen)", "", "filen er tom", _HENT_PAA_NYTT)
+    elif innhold.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in innhold[:4096]:
+        melding = "filen er kodet som UTF-16 eller er ikke tekst; Navs fil er ISO-8859-1"
+        samler.legg(1, "(filen)", "", melding, _HENT_PAA_NYTT)
+    elif innhold.startswith(b"\xef\xbb\xbf"):
+        samler.legg(1, "(filen)", "BOM", "filen har BOM (UTF-8); Navs fil er ISO-8859-1", _HENT_PAA_NYTT)
+    elif _er_flerbyte_utf8(innhold):
+        nummer = next(n for n, linje in enumerate(innhold.split(b"\n"), 1) if not linje.isascii())
+        samler.legg(nummer, "navn", "", "filen er kodet som UTF-8; Navs fil er ISO-8859-1", _HENT_PAA_NYTT)
+    return samler.antall_feil == 0
+
+
+def _del_i_linjer(innhold: bytes, samler: Feilsamler) -> list[str]:
+    """The lines without their CRLF; faults for other line ends and for a last line without one."""
+    if not _sjekk_koding(innhold, samler):
+        return []
+    linjer = innhold.decode("iso-8859-1").split("\r\n")
+    siste = linjer.pop()
+    if siste:
+        _meld_siste(siste, len(linjer) + 1, samler)
+    return linjer
+
+
+def _meld_siste(siste: str, nummer: int, samler: Feilsamler) -> None:
+    if "\n" in siste:
+        melding = "linjene slutter med LF; Navs fil har CRLF etter hver linje"
+        samler.legg(nummer, "(linjen)", "", melding, _HENT_PAA_NYTT)
+    else:
+        melding = "siste linje mangler linjeslutt: filen er kuttet (halv linje)"
+        samler.legg(nummer, "(linjen)", siste, melding, _HENT_PAA_NYTT)
+
+
+def _les_linjer(linjer: list[str], samler: Feilsamler) -> list[OppgjoerRad]:
+    numre, delt = [], []
+    for nummer, linje in enumerate(linjer, 1):
+        felt = linje.split(";")
+        if len(felt) == ANTALL_FELT:
+            numre.append(nummer)
+            delt.append(felt)
+        else:
+            _meld_antall(nummer, linje, len(felt), samler)
+    return _bygg(numre, delt, samler) if delt else []
+
+
+def _meld_antall(nummer: int, linje: str, antall: int, samler: Feilsamler) -> None:
+    melding = f"linjen har {antall} felt, skal ha {ANTALL_FELT}"
+    if antall < ANTALL_FELT:
+        melding += " (halv linje?)"
+    samler.legg(nummer, "(linjen)", linje, melding, _HENT_PAA_NYTT)
+
+
+def _bygg(numre: list[int], delt: list[list[str]], samler: Feilsamler) -> list[OppgjoerRad]:
+    """Column by column: each distinct text of a field is checked once."""
+    kolonner = list(zip(*delt, strict=True))
+    daarlige: set[int] = set()
+    verdier: dict[str, list[Any]] = {}
+    for felt, tekster in zip(FELT, kolonner, strict=True):
+        verdier[felt.navn] = _les_felt(felt, tekster, numre, daarlige, samler)
+    _meld_bakvendte(verdier, numre, daarlige, samler)
+    _advar_koder(verdier["kode"], numre, samler)
+    ytelser = {kode: ytelse_av(kode) for kode in set(verdier["kode"])}
+    i_raden = (f.navn for f in FELT if f.navn != "reservert")  # the row class keeps the file's order
+    rader = zip(numre, *(verdier[navn] for navn in i_raden), strict=True)
+    return [OppgjoerRad(*rad, *ytelser[rad[4]]) for plass, rad in enumerate(rader) if plass not in daarlige]
+
+
+def _les_felt(
+    felt: Felt, tekster: Sequence[str], numre: list[int], daarlige: set[int], samler: Feilsamler
+) -> list[Any]:
+    lest: dict[str, Any] = {}
+    feil: dict[str, str] = {}
+    for tekst in set(tekster):
+        lest[tekst], melding = felt.les(tekst)
+        if melding:
+            feil[tekst] = melding
+    if feil:
+        for plass, tekst in enumerate(tekster):
+            if tekst in feil:
+                daarlige.add(plass)
+                er_fnr = felt.navn == "fnr"
+                samler.legg(numre[plass], felt.navn, tekst, feil[tekst], felt.rettelse, er_fnr=er_fnr)
+    return [lest[tekst] for tekst in tekster]
+
+
+def _meld_bakvendte(
+    verdier: dict[str, list[Any]], numre: list[int], daarlige: set[int], samler: Feilsamler
+) -> None:
+    for plass, (fom, tom) in enumerate(zip(verdier["fom"], verdier["tom"], strict=True)):
+        if fom and tom and tom < fom:
+            daarlige.add(plass)
+            melding = f"tilDato {tom:%d.%m.%Y} ligger før fraDato {fom:%d.%m.%Y}"
+            samler.legg(
+                numre[plass], "tom", f"{tom:%Y%m%d}", melding, "er kolonnene byttet om? " + _HENT_PAA_NYTT
+            )
+
+
+def _advar_koder(kolonne: list[str], numre: list[int], samler: Feilsamler) -> None:
+    kjente = koder()
+    for plass, kode in enumerate(kolonne):
+        if kode and kode not in kjente:
+            melding = f"kode «{kode}» er ukjent: linjen står på observasjon til noen plasserer den"
+            samler.advar(numre[plass], "kode", kode, melding, "spør Nav hva koden gjelder, og plasser linjen")
+
+
+def _dato(dag: date | None) -> str:
+    return f"{dag:%Y%m%d}" if dag else "00000000"
+
+
+def rens_navn(navn: str) -> str:
+    """As Nav does it: trimmed, each run of quotes, semicolons and line ends one space, 25 wide."""
+    return _TEGN_I_NAVN.sub(" ", navn.strip())[:NAVN_BREDDE].ljust(NAVN_BREDDE)
+
+
+def _linje(rad: OppgjoerRad) -> str:
+    felt = (
+        rad.navenhet,
+        rad.orgnr,
+        rad.bedriftsnummer,
+        rad.kode,
+        rad.fnr,
+        _dato(rad.fom),
+        rad.kontonummer,
+        rens_navn(rad.navn),
+        _dato(rad.tom),
+        oere_av(rad.oere),
+        oere_av(0),
+        _dato(rad.maksdato),
+    )
+    return ";".join(felt) + "\r\n"
