@@ -11,6 +11,10 @@ import os
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from tests.toemming import _toemmer_for_testene
+
+__all__ = ["_toemmer_for_testene"]
+
 hypothesis_settings.register_profile("tilgode", deadline=None, derandomize=True, print_blob=True)
 hypothesis_settings.load_profile("tilgode")
 
