@@ -53,6 +53,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "tilgode.web.spraak.felles",
             ]
         },
     }

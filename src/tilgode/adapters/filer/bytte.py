@@ -38,5 +38,5 @@ def meld_byttede(
                 navn,
                 "",
                 f"kolonnene {navn.replace(', ', ' og ')} ser ut til å være byttet om",
-                "bytt om overskriftene, eller hent filen på nytt",
+                "bytt om overskriftene, eller hent fila på nytt",
             )

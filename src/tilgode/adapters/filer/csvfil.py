@@ -40,7 +40,7 @@ def identitet(tekst: str) -> str:
 def les_csv(tekst: str, samler: Feilsamler) -> Raatabell:
     """Cut text in headings and blocks; raises Tabellfeil. Row faults go to the gatherer."""
     if not tekst.strip():
-        raise Tabellfeil("filen er tom", "hent filen på nytt fra kildesystemet")
+        raise Tabellfeil("fila er tom", "hent fila på nytt fra kildesystemet")
     stroem = io.StringIO(tekst, newline="")
     linje, nummer = stroem.readline(), 1
     skille = None
@@ -84,7 +84,7 @@ def _blokker(
 def _meld_csv_feil(feil: csv.Error, linje: int, samler: Feilsamler) -> None:
     samler.legg(
         linje,
-        "(linjen)",
+        "(linja)",
         "",
         "anførselstegn som ikke lukkes, eller et felt som er for langt"
         if "end of data" in str(feil) or "limit" in str(feil)

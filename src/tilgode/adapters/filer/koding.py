@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_CSV_RETTELSE = "lagre filen på nytt som «CSV UTF-8 (semikolondelt)» eller som .xlsx"
+_CSV_RETTELSE = "lagre fila på nytt som «CSV UTF-8 (semikolondelt)» eller som .xlsx"
 _SIGNATURER: tuple[tuple[bytes, str, str], ...] = (
     (
         b"\xd0\xcf\x11\xe0",
-        "filen er et gammelt Excel-format (.xls) eller et regneark med passord",
-        "åpne filen i Excel, fjern passordet og lagre som .xlsx uten makroer",
+        "fila er et gammelt Excel-format (.xls) eller et regneark med passord",
+        "åpne fila i Excel, fjern passordet og lagre som .xlsx uten makroer",
     ),
-    (b"%PDF", "filen er en PDF", "hent filen som CSV eller XLSX fra kildesystemet"),
-    (b"\xff\xfe", "filen er kodet som UTF-16", _CSV_RETTELSE),
-    (b"\xfe\xff", "filen er kodet som UTF-16", _CSV_RETTELSE),
-    (b"\x1f\x8b", "filen er pakket (gzip)", "pakk ut filen først"),
-    (b"7z\xbc\xaf", "filen er pakket (7z)", "pakk ut filen først"),
-    (b"Rar!", "filen er pakket (rar)", "pakk ut filen først"),
+    (b"%PDF", "fila er en PDF", "hent fila som CSV eller XLSX fra kildesystemet"),
+    (b"\xff\xfe", "fila er kodet som UTF-16", _CSV_RETTELSE),
+    (b"\xfe\xff", "fila er kodet som UTF-16", _CSV_RETTELSE),
+    (b"\x1f\x8b", "fila er pakket (gzip)", "pakk ut fila først"),
+    (b"7z\xbc\xaf", "fila er pakket (7z)", "pakk ut fila først"),
+    (b"Rar!", "fila er pakket (rar)", "pakk ut fila først"),
 )
 #: Bytes that CP1252 leaves open or that do not occur in text.
 _STYRETEGN = bytes(set(range(32)) - {9, 10, 13})
@@ -56,9 +56,9 @@ def _avvis_binaer(innhold: bytes) -> None:
             raise Kodingsfeil(melding, rettelse)
     proeve = innhold[:65536]
     if proeve.count(0) > len(proeve) // 4:
-        raise Kodingsfeil("filen er kodet som UTF-16 eller er ikke tekst", _CSV_RETTELSE)
+        raise Kodingsfeil("fila er kodet som UTF-16 eller er ikke tekst", _CSV_RETTELSE)
     if len(innhold.translate(None, _STYRETEGN)) != len(innhold):
-        raise Kodingsfeil("filen inneholder tegn som ikke er tekst", _CSV_RETTELSE)
+        raise Kodingsfeil("fila inneholder tegn som ikke er tekst", _CSV_RETTELSE)
 
 
 def dekod(innhold: bytes) -> Tekstfil:

@@ -39,7 +39,7 @@ class Filadapter:
             return _les_tabell(tabell, kilde.navn, valg, samler)
         except (Kodingsfeil, Tabellfeil) as feil:
             linje = getattr(feil, "linje", None)
-            samler.legg(linje, "(filen)", getattr(feil, "verdi", ""), feil.melding, feil.rettelse)
+            samler.legg(linje, "(fila)", getattr(feil, "verdi", ""), feil.melding, feil.rettelse)
             return _svar(kilde.navn, valg.type, "", 0, None, (), samler)
 
     def kart(self) -> Sequence[Kart]:
@@ -62,18 +62,18 @@ class Filadapter:
 def _aapne(kilde: Kilde, valg: Lesevalg, samler: Feilsamler) -> Raatabell:
     if kilde.stoerrelse > valg.maks_byte:
         raise Tabellfeil(
-            f"filen er {kilde.stoerrelse // MB} MB, grensen er {valg.maks_byte // MB} MB",
-            "del filen, for eksempel per år, eller hev grensen med TILGODE_MAKS_FIL_MB",
+            f"fila er {kilde.stoerrelse // MB} MB, grensen er {valg.maks_byte // MB} MB",
+            "del fila, for eksempel per år, eller hev grensen med TILGODE_MAKS_FIL_MB",
         )
     innhold = kilde.les()
     if not innhold:
-        raise Tabellfeil("filen er tom", "hent filen på nytt fra kildesystemet")
+        raise Tabellfeil("fila er tom", "hent fila på nytt fra kildesystemet")
     if er_zip(innhold):
         return les_xlsx(innhold, samler)
     tekst = dekod(innhold)
     if tekst.dobbeltkodet:
         samler.advar(
-            None, "(filen)", "", "æ, ø og å er ødelagt (kodet to ganger)", "hent filen på nytt som UTF-8"
+            None, "(fila)", "", "æ, ø og å er ødelagt (kodet to ganger)", "hent fila på nytt som UTF-8"
         )
     return les_csv(tekst.tekst, samler)
 
@@ -86,8 +86,7 @@ def _type_av_navn(navn: str) -> Filtype | None:
 
 
 def _les_tabell(tabell: Raatabell, navn: str, valg: Lesevalg, samler: Feilsamler) -> Innlestfil:
-    filtype = valg.type or (valg.kart.type if valg.kart else None) or _type_av_navn(navn)
-    filtype = filtype or gjenkjenn_type(tabell.overskrifter, [valg.kart] if valg.kart else [])
+    filtype = valg.type or _type_av_navn(navn) or gjenkjenn_type(tabell.overskrifter, valg.kart)
     if filtype is None or filtype not in katalog():
         typer = ", ".join(t.value for t in katalog())
         vist = ", ".join(tabell.overskrifter)
@@ -95,10 +94,11 @@ def _les_tabell(tabell: Raatabell, navn: str, valg: Lesevalg, samler: Feilsamler
             1, "(overskrifter)", vist, "kjenner ikke igjen filtypen", f"bruk --type med en av {typer}"
         )
         return _svar(navn, None, tabell.sha256, 0, None, (), samler)
-    kobling = koble(tabell.overskrifter, tabell.overskriftslinje, filtype, valg.kart, samler)
+    kart = valg.kart_for(filtype)
+    kobling = koble(tabell.overskrifter, tabell.overskriftslinje, filtype, kart, samler)
     if kobling is None:
         return _svar(navn, filtype, tabell.sha256, 0, None, (), samler)
-    lesing = Kolonnelesing(filtype, kobling, valg.kart, samler)
+    lesing = Kolonnelesing(filtype, kobling, kart, samler)
     for blokk in tabell.blokker:
         lesing.ta_blokk(blokk, tabell.overskriftslinje)
     for brudd in finn_brudd(filtype, lesing.rader):
@@ -106,9 +106,9 @@ def _les_tabell(tabell: Raatabell, navn: str, valg: Lesevalg, samler: Feilsamler
     if lesing.linjer == 0 and not samler.antall_feil:
         samler.advar(
             None,
-            "(filen)",
+            "(fila)",
             "",
-            "filen har bare overskrifter, ingen linjer",
+            "fila har bare overskrifter, ingen linjer",
             "kontroller utvalget i kildesystemet",
         )
     return _svar(navn, filtype, tabell.sha256, lesing.linjer, lesing.sum_oere, lesing.rader, samler)

@@ -64,10 +64,10 @@ def rett_bredde(
 def _meld_bredde(nummer: int, rad: list[str], bredde: int, samler: Feilsamler, skille: str) -> None:
     if len(rad) < bredde:
         melding, hint = (
-            f"linjen har {len(rad)} felt, skal ha {bredde}",
-            "er linjen kuttet? hent filen på nytt",
+            f"linja har {len(rad)} felt, skal ha {bredde}",
+            "er linja kuttet? hent fila på nytt",
         )
     else:
-        melding = f"linjen har {len(rad)} felt, skal ha {bredde}"
+        melding = f"linja har {len(rad)} felt, skal ha {bredde}"
         hint = f"sett anførselstegn om tekst som inneholder «{skille}»"
-    samler.legg(nummer, "(linjen)", skille.join(rad), melding, hint)
+    samler.legg(nummer, "(linja)", skille.join(rad), melding, hint)

@@ -43,7 +43,7 @@ def aapne_trygt(innhold: bytes, grenser: Zipgrenser) -> zipfile.ZipFile:
 
 def _oedelagt() -> Tabellfeil:
     return Tabellfeil(
-        "regnearket er ødelagt eller kuttet", "hent filen på nytt, eller lagre den som CSV UTF-8"
+        "regnearket er ødelagt eller kuttet", "hent fila på nytt, eller lagre den som CSV UTF-8"
     )
 
 
@@ -74,7 +74,7 @@ def _sjekk_slag(navn: set[str]) -> None:
         raise Tabellfeil("regnearket har makroer (.xlsm)", _LAGRE_RETTELSE)
     if "xl/workbook.xml" not in navn:
         kjent = "[Content_Types].xml" in navn or "mimetype" in navn
-        melding = "filen er ikke et Excel-regneark (.xlsx)" if kjent else "filen er en ZIP-fil"
+        melding = "fila er ikke et Excel-regneark (.xlsx)" if kjent else "fila er en ZIP-fil"
         raise Tabellfeil(melding, "lagre som .xlsx eller CSV; pakk ut ZIP-filer først")
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from tilgode.values.identer import Foedselsnummer, Kontonummer, Organisasjonsnummer, UgyldigIdent
 
-_NAVS_FIL = "ta kontakt med Nav, eller hent filen på nytt uten å åpne og lagre den i et annet program"
+_NAVS_FIL = "ta kontakt med Nav, eller hent fila på nytt uten å åpne og lagre den i et annet program"
 _OERE = re.compile(r"([0-9]{10}|[1-9][0-9]{10,})([ -])")
 _FOERSTE_AAR = 1900
 #: (value, message): the message is "" when the text is right.
@@ -107,7 +107,7 @@ FELT = (
     Felt(
         "beloep",
         _beloep,
-        "hent filen på nytt: den er trolig åpnet og lagret i et annet program, som endret beløpene",
+        "hent fila på nytt: den er trolig åpnet og lagret i et annet program, som endret beløpene",
     ),
     Felt("reservert", _reservert),
     Felt("maksdato", _dato),

@@ -24,7 +24,7 @@ from tilgode.core.innlesing.rapport import Filtype
 MB = 1024 * 1024
 ANTALL_FELT = len(FELT)
 NAVN_BREDDE = 25
-_HENT_PAA_NYTT = "hent filen på nytt fra Nav, og ikke åpne og lagre den i et annet program først"
+_HENT_PAA_NYTT = "hent fila på nytt fra Nav, og ikke åpne og lagre den i et annet program først"
 _FILNAVN = re.compile(r"(\d{9})_(?:ref-arbg|K27)_(\d{4}-\d{2}-\d{2})_([\w-]{1,40})\.csv", re.IGNORECASE)
 _HODE = re.compile(rb"(?:\xef\xbb\xbf)?\d{1,4};\d{9};")
 _TEGN_I_NAVN = re.compile(r'[";\r\n]+')
@@ -51,8 +51,8 @@ class Oppgjoersformat:
         """Read, parse and check one settlement; faults are in the answer, never raised."""
         samler = Feilsamler(kilde.navn)
         if kilde.stoerrelse > valg.maks_byte:
-            melding = f"filen er {kilde.stoerrelse // MB} MB, grensen er {valg.maks_byte // MB} MB"
-            samler.legg(None, "(filen)", "", melding, "hev grensen med TILGODE_MAKS_FIL_MB")
+            melding = f"fila er {kilde.stoerrelse // MB} MB, grensen er {valg.maks_byte // MB} MB"
+            samler.legg(None, "(fila)", "", melding, "hev grensen med TILGODE_MAKS_FIL_MB")
             return _svar(kilde.navn, b"", 0, [], samler)
         innhold = kilde.les()
         linjer = _del_i_linjer(innhold, samler)
@@ -92,15 +92,15 @@ def _er_flerbyte_utf8(innhold: bytes) -> bool:
 
 def _sjekk_koding(innhold: bytes, samler: Feilsamler) -> bool:
     if not innhold:
-        samler.legg(None, "(filen)", "", "filen er tom", _HENT_PAA_NYTT)
+        samler.legg(None, "(fila)", "", "fila er tom", _HENT_PAA_NYTT)
     elif innhold.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in innhold[:4096]:
-        melding = "filen er kodet som UTF-16 eller er ikke tekst; Navs fil er ISO-8859-1"
-        samler.legg(1, "(filen)", "", melding, _HENT_PAA_NYTT)
+        melding = "fila er kodet som UTF-16 eller er ikke tekst; Navs fil er ISO-8859-1"
+        samler.legg(1, "(fila)", "", melding, _HENT_PAA_NYTT)
     elif innhold.startswith(b"\xef\xbb\xbf"):
-        samler.legg(1, "(filen)", "BOM", "filen har BOM (UTF-8); Navs fil er ISO-8859-1", _HENT_PAA_NYTT)
+        samler.legg(1, "(fila)", "BOM", "fila har BOM (UTF-8); Navs fil er ISO-8859-1", _HENT_PAA_NYTT)
     elif _er_flerbyte_utf8(innhold):
         nummer = next(n for n, linje in enumerate(innhold.split(b"\n"), 1) if not linje.isascii())
-        samler.legg(nummer, "navn", "", "filen er kodet som UTF-8; Navs fil er ISO-8859-1", _HENT_PAA_NYTT)
+        samler.legg(nummer, "navn", "", "fila er kodet som UTF-8; Navs fil er ISO-8859-1", _HENT_PAA_NYTT)
     return samler.antall_feil == 0
 
 
@@ -118,10 +118,10 @@ def _del_i_linjer(innhold: bytes, samler: Feilsamler) -> list[str]:
 def _meld_siste(siste: str, nummer: int, samler: Feilsamler) -> None:
     if "\n" in siste:
         melding = "linjene slutter med LF; Navs fil har CRLF etter hver linje"
-        samler.legg(nummer, "(linjen)", "", melding, _HENT_PAA_NYTT)
+        samler.legg(nummer, "(linja)", "", melding, _HENT_PAA_NYTT)
     else:
-        melding = "siste linje mangler linjeslutt: filen er kuttet (halv linje)"
-        samler.legg(nummer, "(linjen)", siste, melding, _HENT_PAA_NYTT)
+        melding = "siste linje mangler linjeslutt: fila er kuttet (halv linje)"
+        samler.legg(nummer, "(linja)", siste, melding, _HENT_PAA_NYTT)
 
 
 def _les_linjer(linjer: list[str], samler: Feilsamler) -> list[OppgjoerRad]:
@@ -137,10 +137,10 @@ def _les_linjer(linjer: list[str], samler: Feilsamler) -> list[OppgjoerRad]:
 
 
 def _meld_antall(nummer: int, linje: str, antall: int, samler: Feilsamler) -> None:
-    melding = f"linjen har {antall} felt, skal ha {ANTALL_FELT}"
+    melding = f"linja har {antall} felt, skal ha {ANTALL_FELT}"
     if antall < ANTALL_FELT:
         melding += " (halv linje?)"
-    samler.legg(nummer, "(linjen)", linje, melding, _HENT_PAA_NYTT)
+    samler.legg(nummer, "(linja)", linje, melding, _HENT_PAA_NYTT)
 
 
 def _bygg(numre: list[int], delt: list[list[str]], samler: Feilsamler) -> list[OppgjoerRad]:
@@ -192,8 +192,8 @@ def _advar_koder(kolonne: list[str], numre: list[int], samler: Feilsamler) -> No
     kjente = koder()
     for plass, kode in enumerate(kolonne):
         if kode and kode not in kjente:
-            melding = f"kode «{kode}» er ukjent: linjen står på observasjon til noen plasserer den"
-            samler.advar(numre[plass], "kode", kode, melding, "spør Nav hva koden gjelder, og plasser linjen")
+            melding = f"kode «{kode}» er ukjent: linja står på observasjon til noen plasserer den"
+            samler.advar(numre[plass], "kode", kode, melding, "spør Nav hva koden gjelder, og plasser linja")
 
 
 def _dato(dag: date | None) -> str:

@@ -14,6 +14,12 @@ MAKS_BEHOLDT = 10_000
 _MAKS_VERDI = 80
 
 
+def setning(tekst: str) -> str:
+    """With a capital first and a full stop last."""
+    rent = tekst[:1].upper() + tekst[1:]
+    return rent if rent.endswith((".", "?", "!", "»")) else f"{rent}."
+
+
 class Feilsamler:
     """The faults and warnings of one file, masked and counted."""
 
@@ -31,11 +37,11 @@ class Feilsamler:
         self.antall_feil += 1
         if len(self.feil) < MAKS_BEHOLDT:
             vist = masker(verdi[:_MAKS_VERDI], er_fnr=er_fnr)
-            self.feil.append(Feil(self.fil, linje, felt, vist, melding, rettelse))
+            self.feil.append(Feil(self.fil, linje, felt, vist, setning(melding), setning(rettelse)))
 
     def advar(self, linje: int | None, felt: str, verdi: str, melding: str, rettelse: str) -> None:
         """Add a warning."""
         self.antall_advarsler += 1
         if len(self.advarsler) < MAKS_BEHOLDT:
             vist = masker(verdi[:_MAKS_VERDI])
-            self.advarsler.append(Advarsel(self.fil, linje, felt, vist, melding, rettelse))
+            self.advarsler.append(Advarsel(self.fil, linje, felt, vist, setning(melding), setning(rettelse)))

@@ -45,11 +45,15 @@ class Kilde(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Lesevalg:
-    """How to read: the type (None = find out), the map (None = documented columns), the size limit."""
+    """How to read: the type (None = find out), the source system's maps, the size limit."""
 
     type: Filtype | None = None
-    kart: Kart | None = None
+    kart: tuple[Kart, ...] = ()
     maks_byte: int = 100 * 1024 * 1024
+
+    def kart_for(self, filtype: Filtype) -> Kart | None:
+        """The map of one type; None means the documented columns."""
+        return next((kart for kart in self.kart if kart.type is filtype), None)
 
 
 @dataclass(frozen=True, slots=True)

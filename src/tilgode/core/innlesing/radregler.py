@@ -59,7 +59,7 @@ def en_gang(*felt: str) -> Regel:
                 verdi = ", ".join(str(del_) for del_ in noekkel)
                 melding = f"{' og '.join(felt)} står også på linje {foer}"
                 yield Brudd(
-                    rad.linje, felt[0], verdi, melding, "slett den ene linjen, eller gi den en egen verdi"
+                    rad.linje, felt[0], verdi, melding, "slett den ene linja, eller gi den en egen verdi"
                 )
 
     return regel
@@ -128,8 +128,14 @@ def _kroner(oere: int) -> str:
 def _kan_overlappe(forrige: FravaerRad, rad: FravaerRad) -> bool:
     """Different kinds may share days (ferie in a sykmelding); a new version of one absence may too."""
     samme_art = forrige.type == rad.type or {forrige.type, rad.type} <= SYKDOM
-    versjon = bool(rad.kilde_referanse) and rad.kilde_referanse == forrige.kilde_referanse
-    return versjon or not samme_art
+    if rad.kilde_referanse or forrige.kilde_referanse:
+        ny_versjon = rad.kilde_referanse == forrige.kilde_referanse
+    else:
+        ny_versjon = (rad.type, rad.fom) == (
+            forrige.type,
+            forrige.fom,
+        ) and rad.registrert != forrige.registrert
+    return ny_versjon or not samme_art
 
 
 def _overlappende_fravaer(rader: Sequence[FravaerRad]) -> Iterator[Brudd]:
@@ -154,12 +160,25 @@ def _overlapp_i(fravaer: list[FravaerRad]) -> Iterator[Brudd]:
 
 def _overlapp(forrige: FravaerRad, rad: FravaerRad) -> Brudd:
     foerst, sist = sorted((forrige, rad), key=lambda r: r.linje)
+    sted = f"på linje {foerst.linje}" if foerst.linje else "som alt er lest inn"
     melding = (
         f"{sist.type} {_vis(sist.fom)}–{_vis(sist.tom)} overlapper {foerst.type} "
-        f"{_vis(foerst.fom)}–{_vis(foerst.tom)} på linje {foerst.linje} i samme arbeidsforhold"
+        f"{_vis(foerst.fom)}–{_vis(foerst.tom)} {sted}, i samme arbeidsforhold"
     )
     rettelse = "del periodene, slett den ene, eller gi en rettelse samme kilde_referanse"
     return Brudd(sist.linje, "fom", _vis(sist.fom), melding, rettelse)
+
+
+def overlapp_med_lest(rader: Sequence[FravaerRad], lest: Sequence[FravaerRad]) -> list[Brudd]:
+    """Breaches between the file's absences and those read before (given with `linje` 0).
+
+    The same absence again, or a new version of it, is no breach.
+    """
+    kjente = {(r.arbeidsforhold, r.type, r.fom, r.tom) for r in lest}
+    nye = [r for r in rader if (r.arbeidsforhold, r.type, r.fom, r.tom) not in kjente]
+    beroert = {r.arbeidsforhold for r in nye}
+    brudd = _overlappende_fravaer([*nye, *(r for r in lest if r.arbeidsforhold in beroert)])
+    return sorted(b for b in brudd if "alt er lest inn" in b.melding)
 
 
 _PERIODE = ikke_foer("fom", "tom")
