@@ -1,0 +1,105 @@
+"""Automat: a counting rule as a table, state x kind of day -> next state, effect, provision.
+
+The table *is* the rule. Two executors walk the same rows: the explained one in plain Python, the
+mass one compiled, both through `Kolonner`, which is the table as flat rows of whole numbers.
+A row also says what happens when the day fills its counter (`ved_grense`); how many days fill it
+is never in the table, it comes in from `parametre`.
+Border: the shape of a table, its completeness and how it is printed. What the states mean is in
+`*_tabell`; how the numbers are walked in `*_kjerne`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Generic, NamedTuple, TypeVar
+
+from tilgode.values.hjemmel import Hjemmel
+
+S = TypeVar("S", bound=IntEnum)
+K = TypeVar("K", bound=IntEnum)
+V = TypeVar("V", bound=IntEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Rad(Generic[S, K, V]):
+    """One rule: in `tilstand`, a day of kind `slag` has effect `virkning` and leads to `neste`.
+
+    `ved_grense` is the state instead of `neste` when the day fills the counter that it moves.
+    """
+
+    tilstand: S
+    slag: K
+    virkning: V
+    neste: S
+    hjemmel: Hjemmel
+    ved_grense: S | None = None
+
+
+class Kolonner(NamedTuple):
+    """The table as whole numbers, row number = state x number of kinds + kind.
+
+    `stabil` is 1 where a day of the same kind would meet the same row again (same effect, same
+    next state): then many equal days are one addition.
+    """
+
+    neste: tuple[int, ...]
+    virkning: tuple[int, ...]
+    ved_grense: tuple[int, ...]
+    stabil: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Tabell(Generic[S, K, V]):
+    """A complete table. Raises ValueError when a pair of state and kind has none or two rows."""
+
+    navn: str
+    tilstander: type[S]
+    slag: type[K]
+    rader: Sequence[Rad[S, K, V]]
+    kolonner: Kolonner = field(init=False)
+
+    def __post_init__(self) -> None:
+        nummer = [self._nummer(rad) for rad in self.rader]
+        if sorted(nummer) != list(range(len(self.tilstander) * len(self.slag))):
+            raise ValueError(f"{self.navn}: hvert par av tilstand og dagslag skal ha nøyaktig én rad")
+        ordnet = [rad for _, rad in sorted(zip(nummer, self.rader, strict=True), key=lambda par: par[0])]
+        object.__setattr__(self, "rader", tuple(ordnet))
+        object.__setattr__(self, "kolonner", self._kolonner())
+
+    def _nummer(self, rad: Rad[S, K, V]) -> int:
+        return rad.tilstand * len(self.slag) + rad.slag
+
+    def rad(self, tilstand: S, slag: K) -> Rad[S, K, V]:
+        """The row for a state and a kind of day."""
+        return self.rader[tilstand * len(self.slag) + slag]
+
+    def _kolonner(self) -> Kolonner:
+        return Kolonner(
+            neste=tuple(int(rad.neste) for rad in self.rader),
+            virkning=tuple(int(rad.virkning) for rad in self.rader),
+            ved_grense=tuple(
+                int(rad.neste if rad.ved_grense is None else rad.ved_grense) for rad in self.rader
+            ),
+            stabil=tuple(int(self._er_stabil(rad)) for rad in self.rader),
+        )
+
+    def _er_stabil(self, rad: Rad[S, K, V]) -> bool:
+        igjen = self.rad(rad.neste, rad.slag)
+        return (igjen.virkning, igjen.neste, igjen.ved_grense) == (rad.virkning, rad.neste, rad.ved_grense)
+
+
+def som_markdown(tabell: Tabell[S, K, V]) -> str:
+    """The table as it stands, for the reference docs: one line per row, in the order of the states."""
+    linjer = [
+        f"### {tabell.navn}",
+        "",
+        "| Tilstand | Dagslag | Virkning | Neste tilstand | Når telleren er full | Hjemmel |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for rad in tabell.rader:
+        full = "" if rad.ved_grense is None else rad.ved_grense.name
+        celler = (rad.tilstand.name, rad.slag.name, rad.virkning.name, rad.neste.name, full, str(rad.hjemmel))
+        linjer.append("| " + " | ".join(celler) + " |")
+    return "\n".join(linjer) + "\n"

@@ -1,0 +1,222 @@
+"""What each day becomes and who pays it, ftrl. §§ 8-11, 8-17, 8-19, 8-22.
+
+The timeline and the days of the arbeidsgiverperioder are laid over each other, run by run; the
+table in `dagklasse_tabell` says what comes out, on weekdays and in weekends.
+Border: one employer, whole law of the day apart from what needs the person (degree under 20
+percent, floor, maksdato): those refuse days afterwards, with `avslaa`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from tilgode.rules.sporing import Steg
+from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import Arbeidsgiverperiode
+from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import (
+    TABELL,
+    YTELSESAVSLAG,
+    Avslag,
+    Dagklasse,
+    Plassering,
+)
+from tilgode.rules.ytelser.sykepenger.fakta import Dag, Dagtype, Sykdomstidslinje
+from tilgode.values.hjemmel import Hjemmel
+from tilgode.values.periode import Periode, slaa_sammen
+from tilgode.values.uketidslinje import Ukeloep, Uketidslinje
+
+INGEN = Fraction(0)
+#: Types of day that carry a degree.
+MED_GRAD = (Dagtype.SYK, Dagtype.EGENMELDING, Dagtype.FORELDET)
+#: Classes for which Nav pays, unless the day is refused.
+BETALT_AV_NAV = (Dagklasse.NAV, Dagklasse.AGP_NAV)
+_UKJENT = Dag(Dagtype.UKJENT, INGEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Klassedag:
+    """What a day has become: class, degree (percent), why refused, and the provision."""
+
+    klasse: Dagklasse
+    grad: Fraction
+    avslag: tuple[Avslag, ...]
+    hjemmel: Hjemmel
+
+
+Klasselinje = Uketidslinje[Klassedag]
+_Par = tuple[Klassedag, Klassedag]
+
+
+class _Strekk(NamedTuple):
+    """Counted days in a row (ordinals), and whose they are."""
+
+    fom: int
+    tom: int
+    plass: int
+
+
+def klassifiser(
+    tidslinje: Sykdomstidslinje,
+    perioder: Iterable[Arbeidsgiverperiode],
+    *,
+    nav_overtar: Sequence[Periode] = (),
+) -> Klasselinje:
+    """Give every calendar day from the first to the last day of the timeline its class.
+
+    `nav_overtar`: days of the arbeidsgiverperiode that Nav pays because the employer does not
+    (§ 8-22); only weekdays under a sick note are.
+    """
+    talte = _talte_dager(perioder, nav_overtar)
+    linje: list[Ukeloep[Klassedag]] = []
+    i = 0
+    for fom, tom, dag in _uten_hull(tidslinje):
+        while fom <= tom:
+            while i < len(talte) and talte[i].tom < fom:
+                i += 1
+            slutt, plass = _neste_grense(talte, i, fom, tom)
+            ukedag, helg = _par(dag, plass)
+            linje.append(Ukeloep(fom, slutt, ukedag, helg))
+            fom = slutt + 1
+    return Uketidslinje(linje)
+
+
+def _talte_dager(perioder: Iterable[Arbeidsgiverperiode], nav_overtar: Sequence[Periode]) -> list[_Strekk]:
+    strekk = [
+        _Strekk(p.fom.toordinal(), p.tom.toordinal(), Plassering.INNE)
+        for periode in perioder
+        for p in periode.dager
+    ]
+    for periode in slaa_sammen(nav_overtar):
+        fom, tom = periode.fom.toordinal(), periode.tom.toordinal()
+        strekk = [del_ for s in strekk for del_ in _del_strekk(s, fom, tom)]
+    return strekk
+
+
+def _del_strekk(s: _Strekk, fom: int, tom: int) -> list[_Strekk]:
+    a, b = max(s.fom, fom), min(s.tom, tom)
+    if a > b:
+        return [s]
+    deler = (s._replace(tom=a - 1), _Strekk(a, b, Plassering.INNE_NAV), s._replace(fom=b + 1))
+    return [del_ for del_ in deler if del_.fom <= del_.tom]
+
+
+def _uten_hull(tidslinje: Sykdomstidslinje) -> Iterator[tuple[int, int, Dag]]:
+    neste = 0
+    for loep in tidslinje.loep:
+        periode = loep.periode
+        fom, tom = periode.fom.toordinal(), periode.tom.toordinal()
+        if neste and neste < fom:
+            yield neste, fom - 1, _UKJENT
+        yield fom, tom, loep.verdi
+        neste = tom + 1
+
+
+def _neste_grense(talte: Sequence[_Strekk], i: int, fom: int, tom: int) -> tuple[int, int]:
+    """How far the days from `fom` lie in the same place; stretch `i` is the first that ends later."""
+    utenfor = int(Plassering.ETTER if i else Plassering.FOER)
+    if i == len(talte) or tom < talte[i].fom:
+        return tom, utenfor
+    if fom < talte[i].fom:
+        return talte[i].fom - 1, utenfor
+    return min(tom, talte[i].tom), talte[i].plass
+
+
+def _par(dag: Dag, plass: int) -> _Par:
+    grad = dag.grad
+    return _bygg(dag.type.value, plass, grad.numerator, grad.denominator, dag.ytelse)
+
+
+@lru_cache(maxsize=4096)
+def _bygg(typenavn: str, plass: int, teller: int, nevner: int, ytelse: str | None) -> _Par:
+    """The two values of a week; kept, so that equal days share one object."""
+    dagtype = Dagtype(typenavn)
+    rad = TABELL[dagtype][plass]
+    grad = Fraction(teller, nevner) if dagtype in MED_GRAD else INGEN
+    avslag = _avslag(dagtype, ytelse)
+    return (
+        Klassedag(rad.ukedag, grad, avslag if rad.ukedag is Dagklasse.AVVIST else (), rad.hjemmel_ukedag),
+        Klassedag(rad.helg, grad, avslag if rad.helg is Dagklasse.AVVIST else (), rad.hjemmel_helg),
+    )
+
+
+def _avslag(dagtype: Dagtype, ytelse: str | None) -> tuple[Avslag, ...]:
+    if dagtype is Dagtype.ANDRE_YTELSER:
+        return (finn_ytelsesavslag(ytelse),)
+    return (Avslag.EGENMELDING_UTENFOR_ARBEIDSGIVERPERIODE,)
+
+
+def finn_ytelsesavslag(ytelse: str | None) -> Avslag:
+    """Why a day with another benefit is refused; raises ValueError for a benefit not known."""
+    navn = (ytelse or "").upper().replace("Æ", "AE")
+    if navn not in YTELSESAVSLAG:
+        raise ValueError(f"ukjent ytelse: {ytelse!r}")
+    return YTELSESAVSLAG[navn]
+
+
+class Avslagsstrekk(NamedTuple):
+    """Days in a row (ordinals) that are refused for the same reason."""
+
+    fom: int
+    tom: int
+    avslag: Avslag
+
+
+def avslaa(linje: Klasselinje, strekk: Sequence[Avslagsstrekk], hjemmel: Hjemmel) -> Klasselinje:
+    """Refuse the paid days inside the stretches (sorted, apart); a day refused before gets one more reason.
+
+    Weekends and days that Nav would not have paid anyway stay as they are.
+    """
+    if not strekk:
+        return linje
+    resultat: list[Ukeloep[Klassedag]] = []
+    i = 0
+    for loep in linje.loep:
+        fom = loep.fom
+        while fom <= loep.tom:
+            while i < len(strekk) and strekk[i].tom < fom:
+                i += 1
+            inne = i < len(strekk) and strekk[i].fom <= fom
+            tom = min(loep.tom, _slutt(strekk, i, inne=inne, ellers=loep.tom))
+            ukedag, helg = loep.ukedag, loep.helg
+            if inne:
+                ukedag, helg = (avslaa_dag(k, strekk[i].avslag, hjemmel) for k in (ukedag, helg))
+            resultat.append(Ukeloep(fom, tom, ukedag, helg))
+            fom = tom + 1
+    return Uketidslinje(resultat)
+
+
+def _slutt(strekk: Sequence[Avslagsstrekk], i: int, *, inne: bool, ellers: int) -> int:
+    if i == len(strekk):
+        return ellers
+    return strekk[i].tom if inne else strekk[i].fom - 1
+
+
+def avslaa_dag(dag: Klassedag, avslag: Avslag, hjemmel: Hjemmel) -> Klassedag:
+    """The day as refused, when Nav would have paid it or has refused it already."""
+    if dag.klasse in BETALT_AV_NAV:
+        return Klassedag(Dagklasse.AVVIST, dag.grad, (avslag,), hjemmel)
+    if dag.klasse is Dagklasse.AVVIST:
+        return Klassedag(dag.klasse, dag.grad, (*dag.avslag, avslag), dag.hjemmel)
+    return dag
+
+
+def bokstaver(linje: Klasselinje) -> str:
+    """One letter a day from the first day to the last."""
+    return "".join(dag.klasse.value for _, dag in linje.dager())
+
+
+def spor_klasser(tidslinje: Sykdomstidslinje, linje: Klasselinje) -> tuple[Steg, ...]:
+    """One step per stretch of equal days: what was known, what it became."""
+    return tuple(
+        Steg(
+            regel=f"sykepenger.dagklasse.{loep.verdi.klasse.name.lower()}",
+            hjemmel=loep.verdi.hjemmel,
+            periode=loep.periode,
+            fakta=(("dagtype", (tidslinje.verdi(loep.fom) or _UKJENT).type.value), ("grad", loep.verdi.grad)),
+            utfall=loep.verdi.klasse.value,
+        )
+        for loep in linje.tidslinje()
+    )
