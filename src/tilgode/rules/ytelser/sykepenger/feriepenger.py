@@ -111,6 +111,12 @@ class Feriepenger:
     datoer: tuple[date, ...]
     resultat: tuple[Feriepengeresultat, ...]
 
+    def hos(self, orgnr: str, mottaker: Mottaker = Mottaker.ARBEIDSGIVER) -> Feriepengeresultat:
+        """One recipient's result; all zero where nothing was paid."""
+        null = Fraction(0)
+        tomt = Feriepengeresultat(orgnr, mottaker, null, null, null, null, 0)
+        return next((r for r in self.resultat if (r.orgnr, r.mottaker) == (orgnr, mottaker)), tomt)
+
     def linjer(self) -> tuple[Feriepengelinje, ...]:
         """Nav's payment lines: posted on May of the next year, none for zero."""
         mai = Periode(date(self.opptjeningsaar + 1, 5, 1), date(self.opptjeningsaar + 1, 5, 31))

@@ -1,8 +1,8 @@
 """The claim for an exempted arbeidsgiverperiode, ftrl. § 8-20 third ledd, as Nav's claim service counts.
 
 Another daily rate than the ordinary refund: two decimals, and the employer states how many days a
-year are paid. The service reads its numbers as binary fractions, so 0.3 is a hair less than three
-tenths; that decides some half øre, and is reproduced here with whole numbers.
+year are paid. The service reads its numbers as binary fractions (`felles.binaertall`); that decides
+some half øre.
 Border: whether the claim is due is in `fritak`.
 """
 
@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
 
+from tilgode.rules.felles.binaertall import som_binaer
 from tilgode.rules.parametre import Sykepengeparametre
 from tilgode.rules.sporing import Steg
 from tilgode.values.beloep import rund_halv_opp
@@ -23,7 +24,6 @@ from tilgode.values.periode import Periode
 FRITAK = Hjemmel("ftrl", "8-20", ledd=3)
 OERE = 100
 MAANEDER_I_AARET = 12
-BINAERE_SIFRE = 53
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +50,6 @@ def beregn_fritaksbeloep(
     aarsinntekt = min(MAANEDER_I_AARET * som_binaer(maanedsinntekt), Fraction(tak_i_g * g))
     dagsats = rund_halv_opp(aarsinntekt / aarsdager * OERE)
     return Fritaksbeloep(dagsats, rund_halv_opp(dagsats * dager_med_refusjon * som_binaer(gradering)))
-
-
-def som_binaer(verdi: Fraction) -> Fraction:
-    """The nearest fraction with 53 binary digits, ties to even: what a program with doubles sees."""
-    if verdi <= 0:
-        return -som_binaer(-verdi) if verdi else verdi
-    skala = BINAERE_SIFRE - verdi.numerator.bit_length() + verdi.denominator.bit_length()
-    if _skaler(verdi, skala) >= 1 << BINAERE_SIFRE:
-        skala -= 1
-    return _skaler(Fraction(round(_skaler(verdi, skala))), -skala)
-
-
-def _skaler(verdi: Fraction, potens: int) -> Fraction:
-    return verdi * (1 << potens) if potens >= 0 else verdi / (1 << -potens)
 
 
 class Kravfeil(Enum):

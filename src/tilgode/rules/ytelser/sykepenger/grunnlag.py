@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
 
+from tilgode.rules.felles.binaertall import som_binaer
 from tilgode.rules.parametre import Inntektsregel, Lovparametre, Sykepengeparametre
 from tilgode.rules.ytelser.sykepenger.fakta import (
     Arbeidsgiverfakta,
@@ -249,11 +250,16 @@ def _sammenlign(
 
 
 def beregn_avvik(grunnlag: Fraction, sammenligning: Fraction, parametre: Sykepengeparametre) -> Fraction:
-    """Deviation in percent, rounded half up to four decimals; 100 when there is nothing to compare with."""
+    """Deviation in percent, rounded half up to four decimals; 100 when there is nothing to compare with.
+
+    Nav's service compares the amounts as binary numbers: 449,999.70 against 600,000 is a hair
+    below 25.00005 percent and is accepted.
+    """
     if sammenligning == 0:
         return HUNDRE_PROSENT
     skala = 10**parametre.avvik_desimaler
-    prosent = abs(grunnlag - sammenligning) / abs(sammenligning) * HUNDRE_PROSENT
+    egen, annen = som_binaer(grunnlag), som_binaer(sammenligning)
+    prosent = abs(egen - annen) / abs(annen) * HUNDRE_PROSENT
     return Fraction(rund_halv_opp(prosent * skala), skala)
 
 

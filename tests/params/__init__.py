@@ -1,0 +1,1 @@
+"""Tests of the dated values of the law."""
