@@ -98,7 +98,7 @@ def lag_notat() -> Notat:
                 Planlinje(5, "2022 + rest 2023 og 2024 2025", ("", "", "April, mai")),
             ),
         ),
-        avstemming=Avstemmingsgrad(1200, 1150, 500000000, 495000000),
+        avstemming=Avstemmingsgrad(1200, 1150, 500000000, 495000000, 5000000),
         kontroller=(
             Kontroll("sektor_mot_kravaar", DATOER[1], 1013346200, 1013417500, forklart=True),
             Kontroll("sektor_mot_kravaar", DATOER[2], 1318115400, 1318115400),

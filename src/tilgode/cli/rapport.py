@@ -59,12 +59,14 @@ def kjoer(valg: argparse.Namespace) -> int:
     from tilgode.config import oppstart
 
     oppstart()
+    from django.utils import timezone
+
     from tilgode.reports import statusnotat
 
     try:
         notat = statusnotat.hent(
             orgnr=valg.arbeidsgiver,
-            per=valg.per,
+            per=valg.per or timezone.localdate(),
             datoer=tuple(valg.datoer) if valg.datoer else None,
             kjent=valg.kjent,
         )

@@ -138,6 +138,7 @@ class Avstemmingsgrad:
     linjer_koblet: int
     sum_oere: int
     koblet_oere: int
+    ukoblet_oere: int
 
 
 @dataclass(frozen=True, slots=True)
