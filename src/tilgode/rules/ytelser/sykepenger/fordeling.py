@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from tilgode.rules.parametre import Sykepengeparametre
 from tilgode.rules.sporing import Steg
@@ -24,6 +25,7 @@ from tilgode.rules.ytelser.sykepenger.grad import (
     hel,
     til_heltall,
     utbetalingsandel,
+    utbetalingsgrad,
 )
 from tilgode.values.hjemmel import Hjemmel
 from tilgode.values.periode import Periode
@@ -97,27 +99,32 @@ def fordel_dag(
     proportion when they alone exceed the pot. Raises Restbeloep when half a krone or more of the
     pot would fall to nobody.
     """
+    if len(deler) == 1:
+        return _fordel_alene(deler[0], sykepengegrunnlag, andre_ytelser, dager_i_aaret)
     dag = til_heltall(deler, sykepengegrunnlag)
     teller, nevner = utbetalingsandel(dag, andre_ytelser)
-    grunnlag = hel(sykepengegrunnlag, dag.pengenevner)
-    stykke = _sett_opp(dag, grunnlag * teller, nevner, dager_i_aaret)
-    _kontroller_rest(stykke)
-    refusjoner: tuple[int, ...]
-    personer: tuple[int, ...]
-    if len(deler) == 1:
-        dekning = dag.dekning[0]
-        refusjon, person = fordel_en(
-            dag.inntekter[0],
-            dag.refusjoner[0],
-            grunnlag,
-            dag.betalingsgrader[0] * dekning * nevner,
-            teller * dekning * dag.gradnevner,
-            stykke.nevner * nevner,
-        )
-        refusjoner, personer = (refusjon,), (person,)
-    else:
-        refusjoner, personer = _fordel_flere(stykke)
-    return Dagsfordeling(refusjoner, personer, HUNDRE * Fraction(teller, nevner))
+    stykke = _sett_opp(dag, hel(sykepengegrunnlag, dag.pengenevner) * teller, nevner, dager_i_aaret)
+    _kontroller_rest(stykke.pott - sum(stykke.totaler) * stykke.pottnevner, stykke.pottnevner * stykke.nevner)
+    return Dagsfordeling(*_fordel_flere(stykke), HUNDRE * Fraction(teller, nevner))
+
+
+def _fordel_alene(
+    del_: Dagsdel, sykepengegrunnlag: Tall, andre_ytelser: Tall, dager_i_aaret: int
+) -> Dagsfordeling:
+    """Bring one part to whole numbers and let `fordel_en` share it out."""
+    grad = del_.grad if del_.betales else 0
+    utbetales: Tall = grad
+    if del_.ny_inntekt or andre_ytelser or not del_.inntekt:
+        utbetales = utbetalingsgrad((del_,), andre_ytelser)
+    penge = lcm(del_.inntekt.denominator, del_.refusjon.denominator, sykepengegrunnlag.denominator)
+    prosent = lcm(grad.denominator, utbetales.denominator)
+    dekning = del_.dekningsgrad
+    nevner = penge * prosent * HUNDRE * HUNDRE * dekning.denominator * dager_i_aaret
+    inntekt, grunnlag = hel(del_.inntekt, penge), hel(sykepengegrunnlag, penge)
+    egen, pott = hel(grad, prosent) * dekning.numerator, hel(utbetales, prosent) * dekning.numerator
+    _kontroller_rest(grunnlag * pott - inntekt * egen, nevner)
+    refusjon, person = fordel_en(inntekt, hel(del_.refusjon, penge), grunnlag, egen, pott, nevner)
+    return Dagsfordeling((refusjon,), (person,), Fraction(utbetales))
 
 
 def _sett_opp(dag: Heltallsdag, pott: int, pottnevner: int, dager_i_aaret: int) -> _Regnestykke:
@@ -137,9 +144,8 @@ def _sett_opp(dag: Heltallsdag, pott: int, pottnevner: int, dager_i_aaret: int) 
     )
 
 
-def _kontroller_rest(stykke: _Regnestykke) -> None:
-    rest = stykke.pott - sum(stykke.totaler) * stykke.pottnevner
-    krone = stykke.pottnevner * stykke.nevner
+def _kontroller_rest(rest: int, krone: int) -> None:
+    """Raise Restbeloep when `rest`, in 1/`krone` kroner a day, is half a krone or more."""
     if 2 * rest >= krone:
         raise Restbeloep(Fraction(rest, krone))
 

@@ -98,6 +98,8 @@ def total_sykdomsgrad(deler: Sequence[Dagsdel]) -> Fraction:
     New income is taken off as money. Days Nav does not pay count with their sick degree.
     Zero when nobody has income in the basis.
     """
+    if len(deler) == 1 and deler[0].inntekt and not deler[0].ny_inntekt:
+        return Fraction(deler[0].grad)
     dag = til_heltall(deler)
     teller, nevner = _vektet(dag, dag.sykegrader)
     return HUNDRE * Fraction(max(0, teller - dag.ny_inntekt * dag.gradnevner), nevner)
