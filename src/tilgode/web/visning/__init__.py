@@ -1,0 +1,1 @@
+"""The pages: each reads its choice, asks a query and fills a template."""
