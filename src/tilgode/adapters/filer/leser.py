@@ -54,6 +54,10 @@ class Filadapter:
             return {}
         return kartmodul.foreslaa(tabell.overskrifter, filtype)
 
+    def kolonnenavn(self, filtype: Filtype) -> Sequence[str]:
+        """The names of the documented columns."""
+        return [kolonne.navn for kolonne in katalog()[filtype]]
+
     def mal(self, filtype: Filtype, endelse: str) -> bytes:
         """An empty file to fill in; `endelse` is `csv` or `xlsx`."""
         return lag_mal(filtype, endelse)

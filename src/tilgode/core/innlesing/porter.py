@@ -101,6 +101,10 @@ class Filleser(Protocol):
         """Our column -> the heading in the file that looks like it."""
         ...
 
+    def kolonnenavn(self, filtype: Filtype) -> Sequence[str]:
+        """The names of the documented columns."""
+        ...
+
     def mal(self, filtype: Filtype, endelse: str) -> bytes:
         """An empty file to fill in; `endelse` is `csv` or `xlsx`."""
         ...

@@ -1,0 +1,72 @@
+"""What a settlement file needs beside its lines: whose it is, its value date and its report id.
+
+Border: questions and faults about one settlement as a whole; storing is in `apps/oppgjoer`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tilgode.apps.innlesing.porter import oppgjoersformat
+from tilgode.apps.organisasjon.models import Arbeidsgiver, Underenhet
+from tilgode.core.innlesing.feilsamler import Feilsamler
+from tilgode.core.innlesing.porter import Innlestfil
+from tilgode.core.innlesing.rader import OppgjoerRad
+
+_ID_LENGDE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Rapportdata:
+    """The report's identity; `valutadato` None when nobody has said it."""
+
+    rapport_id: str
+    valutadato: date | None
+
+
+def finn_rapportdata(
+    innlest: Innlestfil, valutadato: date | None, rapport_id: str, samler: Feilsamler, *, toerr: bool
+) -> Rapportdata:
+    """From the user, else from the file name; the id is else the start of the content's SHA-256."""
+    navn = oppgjoersformat().tolk_navn(innlest.fil)
+    dato = valutadato or (navn.valutadato if navn else None)
+    if dato is None:
+        melding = "valutadatoen står ikke i filnavnet, og Navs fil har den ikke"
+        rettelse = "oppgi --valutadato ÅÅÅÅ-MM-DD, eller gi fila navnet fra Nav: orgnr_ref-arbg_dato_id.csv"
+        meld = samler.advar if toerr else samler.legg
+        meld(None, "valutadato", "", melding, rettelse)
+    if navn and any(isinstance(rad, OppgjoerRad) and rad.orgnr != navn.orgnr for rad in innlest.rader[:1]):
+        melding = "organisasjonsnummeret i filnavnet er et annet enn i linjene"
+        samler.legg(1, "orgnr", navn.orgnr, melding, "hent fila på nytt fra Nav med riktig navn")
+    return Rapportdata(rapport_id or (navn.rapport_id if navn else innlest.sha256[:_ID_LENGDE]), dato)
+
+
+def finn_mottaker(innlest: Innlestfil, samler: Feilsamler) -> Arbeidsgiver | None:
+    """The employer the settlement is for; a fault when it is for somebody else or for several."""
+    linjer = {rad.orgnr: rad.linje for rad in reversed(innlest.rader) if isinstance(rad, OppgjoerRad)}
+    if not linjer:
+        return Arbeidsgiver.objects.first()
+    if len(linjer) > 1:
+        _meld_flere(linjer, samler)
+        return None
+    ((orgnr, linje),) = linjer.items()
+    if funnet := Arbeidsgiver.objects.filter(orgnr=orgnr).first():
+        return funnet
+    enhet = Underenhet.objects.filter(orgnr=orgnr).select_related("arbeidsgiver").first()
+    if enhet:
+        return enhet.arbeidsgiver
+    kjente = ", ".join(Arbeidsgiver.objects.values_list("orgnr", flat=True))
+    if kjente:
+        melding = f"oppgjøret gjelder en annen arbeidsgiver enn {kjente}"
+        rettelse = "les inn oppgjøret hos riktig arbeidsgiver, eller les inn organisasjon.csv for denne først"
+        samler.legg(linje, "orgnr", orgnr, melding, rettelse)
+    return None
+
+
+def _meld_flere(linjer: dict[str, int], samler: Feilsamler) -> None:
+    foerste = min(linjer, key=lambda orgnr: linjer[orgnr])
+    for orgnr, linje in linjer.items():
+        if orgnr != foerste:
+            melding = f"linja gjelder en annen arbeidsgiver enn de første linjene ({foerste})"
+            samler.legg(linje, "orgnr", orgnr, melding, "hent ett oppgjør per fil fra Nav")

@@ -1,0 +1,146 @@
+"""Reading a folder in: the files in the order their references need, then the settlements by value date.
+
+Each file is all or nothing by itself. When a file that others refer to has faults, those others are
+not read, for all their rows would be reported as unknown. A dry run takes the whole folder in one
+transaction and rolls it back, so that files see each other.
+Border: order and progress; one file is in `services`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from django.db import transaction
+
+from tilgode.apps.innlesing.kilder import Filkilde
+from tilgode.apps.innlesing.porter import oppgjoersformat
+from tilgode.apps.innlesing.services import Importvalg, importer_fil
+from tilgode.core.innlesing.rapport import Feil, Filtype, Importrapport
+from tilgode.core.innlesing.tolking import fold
+
+KILDESYSTEMFIL = "kildesystem.json"
+ENDELSER = {".csv", ".txt", ".xlsx", ".xls", ".xlsm"}
+_REKKEFOELGE = {filtype: nummer for nummer, filtype in enumerate(Filtype)}
+_HODE = 64
+#: A file type whose faults stop the reading of these.
+AVHENGER_AV: dict[Filtype, tuple[Filtype, ...]] = {
+    Filtype.ORGANISASJON: (),
+    Filtype.ANSATTE: (Filtype.ORGANISASJON,),
+    Filtype.JUSTERING: (Filtype.ORGANISASJON, Filtype.ANSATTE, Filtype.KRAV),
+    Filtype.PURRING: (Filtype.ORGANISASJON, Filtype.ANSATTE, Filtype.KRAV),
+    Filtype.PLAN: (Filtype.ORGANISASJON,),
+    Filtype.BANK: (Filtype.ORGANISASJON,),
+    Filtype.OPPGJOER: (Filtype.ORGANISASJON,),
+}
+_ELLERS = (Filtype.ORGANISASJON, Filtype.ANSATTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Fremdrift:
+    """How far a folder has come: this file of so many; `rapport` when the file is done."""
+
+    fil: str
+    nummer: int
+    antall: int
+    rapport: Importrapport | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mappefil:
+    """A file of the folder with what its name says."""
+
+    sti: Path
+    filtype: Filtype | None
+    kildesystem: str
+    rekkefoelge: tuple[int, str, str]
+
+
+def importer_mappe(
+    mappe: Path, valg: Importvalg | None = None, fremdrift: Callable[[Fremdrift], None] | None = None
+) -> list[Importrapport]:
+    """Read every file of a folder in; one report a file, in the order they were read.
+
+    Raises OSError when the folder cannot be read, ValueError for a kildesystem.json that is not one.
+    """
+    valgt = valg or Importvalg()
+    filer = finn_filer(mappe)
+    if not valgt.toerr:
+        return list(_les_alle(filer, valgt, fremdrift))
+    with transaction.atomic():
+        rapporter = list(_les_alle(filer, replace(valgt, toerr=False), fremdrift))
+        transaction.set_rollback(True)
+    return [replace(r, toerr=True, endret=False, innlesing_id=None) for r in rapporter]
+
+
+def _les_alle(
+    filer: list[Mappefil], valg: Importvalg, fremdrift: Callable[[Fremdrift], None] | None
+) -> Iterator[Importrapport]:
+    feilet: dict[Filtype, str] = {}
+    for nummer, fil in enumerate(filer, start=1):
+        if fremdrift:
+            fremdrift(Fremdrift(fil.sti.name, nummer, len(filer)))
+        rapport = _les_en(fil, valg, feilet)
+        if rapport.feil and fil.filtype:
+            feilet.setdefault(fil.filtype, fil.sti.name)
+        if fremdrift:
+            fremdrift(Fremdrift(fil.sti.name, nummer, len(filer), rapport))
+        yield rapport
+
+
+def _les_en(fil: Mappefil, valg: Importvalg, feilet: dict[Filtype, str]) -> Importrapport:
+    behov = AVHENGER_AV.get(fil.filtype, _ELLERS) if fil.filtype else _ELLERS
+    hindring = next((feilet[filtype] for filtype in behov if filtype in feilet), None)
+    if hindring:
+        return _hindret(fil, hindring)
+    return importer_fil(
+        fil.sti,
+        replace(valg, filtype=fil.filtype, kildesystem=fil.kildesystem or valg.kildesystem),
+    )
+
+
+def _hindret(fil: Mappefil, hindring: str) -> Importrapport:
+    melding = f"Fila er ikke lest, for {hindring} har feil, og linjene her viser til den."
+    feil = Feil(fil.sti.name, None, "(fila)", "", melding, f"Rett {hindring} og les inn mappa på nytt.")
+    return Importrapport(
+        fil=fil.sti.name, type=fil.filtype, linjer=0, sum_oere=None, feil=(feil,), antall_feil=1
+    )
+
+
+def finn_filer(mappe: Path) -> list[Mappefil]:
+    """The files of the folder and its subfolders in the order they are to be read."""
+    systemer = _kildesystemer(mappe)
+    stier = [s for s in mappe.rglob("*") if s.is_file() and s.suffix.lower() in ENDELSER]
+    synlige = [s for s in stier if not s.name.startswith((".", "~$"))]
+    return sorted((_mappefil(sti, systemer) for sti in synlige), key=lambda fil: fil.rekkefoelge)
+
+
+def _mappefil(sti: Path, systemer: dict[str, str]) -> Mappefil:
+    filtype = _type_av(sti)
+    navn = oppgjoersformat().tolk_navn(sti.name)
+    dato = navn.valutadato.isoformat() if navn else ""
+    plass = _REKKEFOELGE[filtype] if filtype else len(_REKKEFOELGE)
+    return Mappefil(sti, filtype, systemer.get(sti.name, ""), (plass, dato, sti.name))
+
+
+def _type_av(sti: Path) -> Filtype | None:
+    """By the name of the file, or a settlement by its first bytes; None leaves it to the headings."""
+    if oppgjoersformat().ligner(sti.name, Filkilde(sti).hode(_HODE)):
+        return Filtype.OPPGJOER
+    foldet = fold(sti.name)
+    treff = [t for t in Filtype if t is not Filtype.OPPGJOER and foldet.startswith(t.value)]
+    return max(treff, key=lambda t: len(t.value)) if treff else None
+
+
+def _kildesystemer(mappe: Path) -> dict[str, str]:
+    """{file name: source system} from the folder's own kildesystem.json, when it has one."""
+    fil = mappe / KILDESYSTEMFIL
+    if not fil.is_file():
+        return {}
+    try:
+        innhold = json.loads(fil.read_text("utf-8-sig"))
+        return {str(navn): str(system) for navn, system in innhold.items()}
+    except (ValueError, AttributeError) as feil:
+        raise ValueError(f'{fil.name} skal være JSON: {{"fravaer.csv": "Gat"}}') from feil
