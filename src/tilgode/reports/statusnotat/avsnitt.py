@@ -14,20 +14,19 @@ from tilgode.reports.formatering import (
     dato,
     kr,
     lang_dato,
-    prosent,
     tall,
     tidspunkt,
 )
-from tilgode.reports.formatering import andel as andel_av
 from tilgode.reports.statusnotat import tabeller
 from tilgode.reports.statusnotat.innhold import Notat
+from tilgode.reports.statusnotat.oppfoelging import justert, plan, purring
+from tilgode.reports.statusnotat.sammendrag import sammendrag
 from tilgode.reports.statusnotat.tall import (
     andel_tekst,
     endring_tekst,
     etter_endring,
     oppramsing,
     retning,
-    siste_aar,
     stoerste,
 )
 from tilgode.reports.tekstkatalog import Tekstkatalog, katalog
@@ -39,13 +38,13 @@ def lag_dokument(notat: Notat, spraak: Spraak, aarsaksnavn: dict[str, str]) -> D
     """The whole memo in one language; `aarsaksnavn` gives each cause code its name there."""
     t = katalog("tilgode.reports.statusnotat", spraak)
     deler: tuple[Callable[[Tekstkatalog, Notat], list[Blokk]], ...] = (
-        _sammendrag,
+        sammendrag,
         _sektor,
         _kravaar,
-        lambda t, n: _justert(t, n, aarsaksnavn),
+        lambda t, n: justert(t, n, aarsaksnavn),
         _rulling,
-        _purring,
-        _plan,
+        purring,
+        plan,
         _kontroll,
         _grunnlag,
     )
@@ -70,82 +69,6 @@ def _opplysninger(t: Tekstkatalog, notat: Notat) -> tuple[tuple[str, str], ...]:
     if notat.kjent is not None:
         linjer.append((t("opplysning_kjent"), tidspunkt(notat.kjent, t.spraak)))
     return tuple(linjer)
-
-
-def _sammendrag(t: Tekstkatalog, notat: Notat) -> list[Blokk]:
-    total = notat.totalt_oere
-    setninger = [
-        t(
-            "sammendrag_total",
-            arbeidsgiver=notat.arbeidsgiver,
-            total=kr(total[2], t.spraak),
-            dato3=lang_dato(notat.datoer[2], t.spraak),
-        ),
-        *(
-            endring_tekst(
-                t,
-                "sammendrag_endring",
-                total[i],
-                total[2],
-                dato=lang_dato(notat.datoer[i], t.spraak),
-            )
-            for i in (1, 0)
-        ),
-    ]
-    return [
-        Overskrift(t("overskrift_sammendrag")),
-        Avsnitt(" ".join(setninger)),
-        Avsnitt(" ".join(_alder(t, notat))),
-        *_sammendrag_tiltak(t, notat),
-    ]
-
-
-def _alder(t: Tekstkatalog, notat: Notat) -> list[str]:
-    """How old the outstanding claims are: before last year, and the newest year."""
-    grense = notat.datoer[2].year - 1
-    foer, etter = (
-        sum(rad.oere[i] for rad in notat.per_kravaar.rader if not rad.merket and siste_aar(rad.navn) < grense)
-        for i in (0, 1)
-    )
-    totalt = notat.totalt_oere[2]
-    setninger = [endring_tekst(t, "gamle", foer, etter, aar=str(grense), andel=andel_tekst(t, etter, totalt))]
-    nyeste = notat.per_kravaar.kolonne(1).get(str(notat.datoer[2].year), 0)
-    if nyeste:
-        setninger.append(
-            t(
-                "nyeste_aar",
-                beloep=kr(nyeste, t.spraak),
-                andel=andel_tekst(t, nyeste, totalt),
-                aar=str(notat.datoer[2].year),
-            )
-        )
-    return setninger
-
-
-def _sammendrag_tiltak(t: Tekstkatalog, notat: Notat) -> list[Blokk]:
-    setninger = []
-    justert = notat.justert_per_kravaar
-    if justert.sum_oere[0]:
-        mest = stoerste(justert.rader)
-        setninger.append(
-            t(
-                "sammendrag_justert",
-                beloep=kr(justert.sum_oere[0], t.spraak),
-                andel=andel_tekst(t, mest.oere[0], justert.sum_oere[0]),
-                aar=mest.navn,
-            )
-        )
-    purring = notat.purring
-    if purring.purret_oere:
-        setninger.append(
-            t(
-                "sammendrag_purring",
-                purret=kr(purring.purret_oere, t.spraak),
-                innkommet=kr(purring.innkommet_oere, t.spraak),
-                prosent=andel_tekst(t, purring.innkommet_oere, purring.purret_oere),
-            )
-        )
-    return [Avsnitt(" ".join(setninger))] if setninger else []
 
 
 def _sektor(t: Tekstkatalog, notat: Notat) -> list[Blokk]:
@@ -223,48 +146,6 @@ def _ufordelt(t: Tekstkatalog, notat: Notat, kolonne: int, ufordelt: int) -> str
     )
 
 
-def _justert(t: Tekstkatalog, notat: Notat, aarsaksnavn: dict[str, str]) -> list[Blokk]:
-    overskrift = Overskrift(t("overskrift_justert"))
-    fra, til = (lang_dato(notat.datoer[i], t.spraak) for i in (0, 2))
-    total = notat.justert_per_kravaar.sum_oere[0]
-    if not notat.aarsaker:
-        return [overskrift, Avsnitt(t("justert_ingen", fra=fra, til=til))]
-    mest = stoerste(notat.justert_per_kravaar.rader)
-    innledning = t(
-        "justert_tekst",
-        fra=fra,
-        til=til,
-        beloep=kr(total, t.spraak),
-        aar=mest.navn,
-        andel=andel_tekst(t, mest.oere[0], total),
-    )
-    klasser = t(
-        "justert_klasser",
-        overregistrert=kr(_klassesum(notat, "OVERREGISTRERT", "DUBLETT"), t.spraak),
-        tap=kr(_klassesum(notat, "REELT_TAP"), t.spraak),
-    )
-    nevnte = [
-        t("liste_beloep", navn=_liten(aarsaksnavn.get(a.aarsak, a.aarsak)), beloep=kr(a.oere, t.spraak))
-        for a in sorted(notat.aarsaker, key=lambda a: -a.oere)[:ANTALL_NEVNTE]
-    ]
-    return [
-        overskrift,
-        Avsnitt(f"{innledning} {klasser}"),
-        tabeller.justert_aar(t, notat),
-        Avsnitt(t("aarsak_stoerst", liste=oppramsing(t, nevnte))),
-        tabeller.justert_aarsak(t, notat, aarsaksnavn),
-    ]
-
-
-def _klassesum(notat: Notat, *klasser: str) -> int:
-    return sum(a.oere for a in notat.aarsaker if a.klasse in klasser)
-
-
-def _liten(navn: str) -> str:
-    """A cause name inside a sentence: small first letter, unless it is a name such as Nav."""
-    return navn if navn.startswith("Nav") else navn[:1].lower() + navn[1:]
-
-
 def _rulling(t: Tekstkatalog, notat: Notat) -> list[Blokk]:
     r = notat.rulling
     endring = r.utgaaende - r.inngaaende
@@ -275,45 +156,6 @@ def _rulling(t: Tekstkatalog, notat: Notat) -> list[Blokk]:
         Avsnitt(f"{tekst} {vekst}"),
         tabeller.rullingstabell(t, notat),
     ]
-
-
-def _purring(t: Tekstkatalog, notat: Notat) -> list[Blokk]:
-    overskrift = Overskrift(t("overskrift_purring"))
-    p = notat.purring
-    if not p.antall:
-        return [overskrift, Avsnitt(t("purring_ingen"))]
-    tekst = t(
-        "purring_tekst",
-        antall=tall(p.antall, t.spraak),
-        purret=kr(p.purret_oere, t.spraak),
-        innkommet=kr(p.innkommet_oere, t.spraak),
-        prosent=prosent(andel_av(p.innkommet_oere, p.purret_oere), t.spraak),
-        rest=kr(p.rest_oere, t.spraak),
-    )
-    per_aar = [t("liste_beloep", navn=rad.navn, beloep=kr(rad.oere[0], t.spraak)) for rad in p.per_kravaar]
-    if per_aar:
-        tekst += " " + t("purring_aar", liste=oppramsing(t, per_aar))
-    return [overskrift, Avsnitt(tekst), tabeller.purretabell(t, notat)]
-
-
-def _plan(t: Tekstkatalog, notat: Notat) -> list[Blokk]:
-    overskrift = Overskrift(t("overskrift_plan"))
-    plan = notat.plan
-    if not plan.linjer:
-        return [overskrift, Avsnitt(t("plan_ingen"))]
-    endret = [linje for linje in plan.linjer if any(naar for naar in linje.naar[1:])]
-    tekst = t(
-        "plan_tekst",
-        antall=tall(len(plan.versjoner), t.spraak),
-        gjennomfoert=tall(len(endret), t.spraak),
-        rader=tall(len(plan.linjer), t.spraak),
-        foerste=plan.versjoner[0],
-    )
-    nye = [x for x in plan.linjer if x.naar[-1] and not any(x.naar[:-1])]
-    if nye and len(plan.versjoner) > 1:
-        liste = oppramsing(t, [f"«{linje.refusjonsperiode}»" for linje in nye])
-        tekst += " " + t("plan_nye", liste=liste)
-    return [overskrift, Avsnitt(tekst), tabeller.plantabell(t, notat)]
 
 
 def _kontroll(t: Tekstkatalog, notat: Notat) -> list[Blokk]:
