@@ -157,14 +157,16 @@ def finn_ytelsesavslag(ytelse: str | None) -> Avslag:
 
 
 class Avslagsstrekk(NamedTuple):
-    """Days in a row (ordinals) that are refused for the same reason."""
+    """Days in a row (ordinals) refused for one reason; the weekends in it only `med_helg`."""
 
     fom: int
     tom: int
     avslag: Avslag
+    hjemmel: Hjemmel
+    med_helg: bool = False
 
 
-def avslaa(linje: Klasselinje, strekk: Sequence[Avslagsstrekk], hjemmel: Hjemmel) -> Klasselinje:
+def avslaa(linje: Klasselinje, strekk: Sequence[Avslagsstrekk]) -> Klasselinje:
     """Refuse the paid days inside the stretches (sorted, apart); a day refused before gets one more reason.
 
     Weekends and days that Nav would not have paid anyway stay as they are.
@@ -182,7 +184,7 @@ def avslaa(linje: Klasselinje, strekk: Sequence[Avslagsstrekk], hjemmel: Hjemmel
             tom = min(loep.tom, _slutt(strekk, i, inne=inne, ellers=loep.tom))
             ukedag, helg = loep.ukedag, loep.helg
             if inne:
-                ukedag, helg = (avslaa_dag(k, strekk[i].avslag, hjemmel) for k in (ukedag, helg))
+                ukedag, helg = (avslaa_dag(k, strekk[i].avslag, strekk[i].hjemmel) for k in (ukedag, helg))
             resultat.append(Ukeloep(fom, tom, ukedag, helg))
             fom = tom + 1
     return Uketidslinje(resultat)

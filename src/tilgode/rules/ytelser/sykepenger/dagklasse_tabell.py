@@ -36,6 +36,9 @@ class Dagklasse(Enum):
     AVVIST = "X"
     UKJENT = "U"
 
+    # members are one of a kind, so their identity will do, and look-ups by class are the hot path
+    __hash__ = object.__hash__
+
 
 class Avslag(Enum):
     """Why Nav pays nothing for a day it would else have paid; the value is Nav's own code."""

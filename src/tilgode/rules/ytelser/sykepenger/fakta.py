@@ -31,6 +31,9 @@ class Dagtype(Enum):
     ANDRE_YTELSER = "ANDRE_YTELSER"
     UKJENT = "UKJENT"
 
+    # members are one of a kind, so their identity will do, and look-ups by type are the hot path
+    __hash__ = object.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Dag:
