@@ -56,7 +56,7 @@ def _tid(tekst: str) -> datetime:
 
 def kjoer(valg: argparse.Namespace) -> int:
     """Write the report; returns 0."""
-    from tilgode.config import oppstart
+    from tilgode.apps.felles.oppstart import oppstart
 
     oppstart()
     from django.utils import timezone

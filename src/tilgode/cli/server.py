@@ -55,10 +55,11 @@ class Tjener(BaseApplication):  # type: ignore[misc] # gunicorn has no types
                 self.cfg.set(navn, verdi)
 
     def load(self) -> Any:
-        """The WSGI application."""
-        from tilgode.config.wsgi import application
+        """The WSGI application, found by the settings' own name for it."""
+        from django.conf import settings
+        from django.utils.module_loading import import_string
 
-        return application
+        return import_string(settings.WSGI_APPLICATION)
 
 
 def velg_port(oensket: int | None) -> int:
@@ -77,7 +78,7 @@ def velg_port(oensket: int | None) -> int:
 
 def kjoer(valg: argparse.Namespace) -> int:
     """Serve until interrupted."""
-    from tilgode.config import oppstart
+    from tilgode.apps.felles.oppstart import oppstart
 
     oppstart(migrer=True)
     port = velg_port(valg.port)

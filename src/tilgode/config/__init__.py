@@ -3,8 +3,6 @@
 Border: the top layer. Nothing below imports it; what is below reads `django.conf.settings`.
 """
 
-from __future__ import annotations
-
 from tilgode.apps.felles.oppstart import oppstart
 
 __all__ = ["oppstart"]

@@ -1,24 +1,24 @@
-"""The start of the program outside a web server: keys, settings, and tables when asked for.
+"""Starting the apps outside a web server: for the shell, scripts and library users.
 
-Border: names the settings by string, so that shells and reports need not import the top layer.
+The settings are named by their module path, so that nothing here imports `tilgode.config`.
 """
 
 from __future__ import annotations
 
 import os
 
-from tilgode.apps.felles.noekler import klargjoer_mappe
-
 INNSTILLINGER = "tilgode.config.settings"
 
 
 def oppstart(*, migrer: bool = False) -> None:
-    """Make the apps ready for use outside a web server; with `migrer`, also build or update the tables.
+    """Make the apps ready for use; with `migrer`, also build or update the tables.
 
     May be called more than once. Raises what the database raises when it cannot be reached.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", INNSTILLINGER)
     import django
+
+    from tilgode.apps.felles.noekler import klargjoer_mappe
 
     klargjoer_mappe()
     django.setup()
