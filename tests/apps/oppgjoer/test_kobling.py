@@ -37,7 +37,7 @@ def test_del_en_linje_paa_to_krav_fra_i_dag(kommune):
 def test_delene_maa_faa_plass_i_linja(kommune, deler):
     krav = [kommune.krav(200_000), kommune.krav(200_000)]
     (linje,) = kommune.oppgjoer("2024-08-01", (120_000,))
-    with pytest.raises(Koblingsfeil, match="(fortegn|mer enn)"):
+    with pytest.raises(Koblingsfeil, match=r"(fortegn|mer enn)"):
         koble(linje, {k.pk: o for k, o in zip(krav, deler, strict=False)}, aktoer="Kari", naa=NAA)
     assert not Kobling.objects.exists()
     assert not Revisjonshendelse.objects.exists()

@@ -1,0 +1,253 @@
+"""From stored rows to the facts an assessment of sykepenger reads.
+
+Each position is an employer of its own in the law's sense: the days are counted per employment, and
+all the person's employments share the 6 G cap. Where no inntektsmelding has been sent for an absence,
+the refund that could be claimed is taken to be the full pay, so that a forgotten claim shows; the
+amount is then a bound and not exact (`uten_inntektsmelding`).
+Border: pure; reads no database and decides nothing that the rules decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from tilgode.apps.krav.faktarader import Forholdrader, Personrader, Rad
+from tilgode.rules.parametre import Lovparametre
+from tilgode.rules.ytelser.sykepenger.dagturnering import avgjoer_dager
+from tilgode.rules.ytelser.sykepenger.fakta import (
+    Arbeidsgiverfakta,
+    Dagtype,
+    Fritak,
+    Fritaksgrunn,
+    Inntektsopplysning,
+    Personfakta,
+    Sykdomstidslinje,
+)
+from tilgode.rules.ytelser.sykepenger.grunnlag import beregn_tre_maaneder, velg_inntektsopplysning
+from tilgode.rules.ytelser.sykepenger.meldinger import (
+    Fravaersregistrering,
+    Inntektsmelding,
+    Melding,
+    Soeknad,
+    Sykmelding,
+    Sykmeldtperiode,
+)
+from tilgode.rules.ytelser.sykepenger.refusjon import (
+    Refusjonsendring,
+    Refusjonsopplysning,
+    refusjonstidslinje,
+)
+from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import finn_skjaeringstidspunkter
+from tilgode.values.kalender import Maaned
+from tilgode.values.periode import Periode
+from tilgode.values.tidslinje import Loep, Tidslinje
+
+NORGE = ZoneInfo("Europe/Oslo")
+EVIG = date(2999, 12, 31)
+#: Absence types of the register, as kinds of day. A sick child is no illness of one's own.
+FRAVAERSTYPER = {
+    "EGENMELDING": Dagtype.EGENMELDING,
+    "SYKMELDING": Dagtype.SYK,
+    "FERIE": Dagtype.FERIE,
+    "PERMISJON": Dagtype.PERMISJON,
+    "FORELDREPERMISJON": Dagtype.PERMISJON,
+    "SVANGERSKAP": Dagtype.PERMISJON,
+    "PLEIE": Dagtype.PERMISJON,
+    "OPPLAERING": Dagtype.PERMISJON,
+}
+FRITAKSTYPER = {
+    "FRITAK_KRONISK": Fritaksgrunn.KRONISK,
+    "FRITAK_SVANGERSKAP": Fritaksgrunn.SVANGERSKAP,
+}
+#: Applications that have reached Nav.
+SENDTE = ("INNSENDT", "INNVILGET_ANTATT", "AVSLAG")
+
+
+@dataclass(frozen=True, slots=True)
+class Oversatt:
+    """The facts, which employment each name stands for, and days where the refund is assumed."""
+
+    fakta: Personfakta
+    forhold: dict[str, int]
+    uten_inntektsmelding: dict[str, tuple[Periode, ...]]
+
+
+def oversett(person: Personrader, parametre: Lovparametre) -> Oversatt:
+    """The facts of one person; employments without any message are kept for their pay."""
+    fritak = tuple(_fritak(person.vedtak))
+    delene = [_arbeidsgiver(f, fritak, parametre) for f in person.forhold]
+    fakta = Personfakta(
+        foedselsdato=person.foedselsdato,
+        arbeidsgivere=tuple(fakta for fakta, _ in delene),
+        kjente_arbeidsgivere=False,
+    )
+    return Oversatt(
+        fakta,
+        {f.noekkel: f.id for f in person.forhold},
+        {fakta.navn: uten for fakta, uten in delene},
+    )
+
+
+def _fritak(vedtak: Iterable[Rad]) -> Iterable[Fritak]:
+    """The decisions on exemption. Which absences a pregnancy explains is not stored (no diagnosis):
+    all inside the decided period are taken to."""
+    for type_, mottatt, termin, fom, tom in vedtak:
+        if type_ in FRITAKSTYPER:
+            periode = Periode(fom, tom)
+            yield Fritak(FRITAKSTYPER[type_], periode, mottatt, termin, (periode,))
+
+
+def _arbeidsgiver(
+    forhold: Forholdrader, fritak: tuple[Fritak, ...], parametre: Lovparametre
+) -> tuple[Arbeidsgiverfakta, tuple[Periode, ...]]:
+    tidslinje = avgjoer_dager(_meldinger(forhold), parametre).tidslinje
+    loenn = {_maaned(dag): Fraction(oere, 100) for dag, oere in forhold.loenn}
+    inntekter = tuple(Inntektsopplysning(rad[4], Fraction(rad[6], 100)) for rad in forhold.inntektsmeldinger)
+    ansatt = tuple(_ansatt(forhold.tilstander))
+    refusjon, uten = _refusjon(forhold, tidslinje, loenn, inntekter, parametre)
+    fakta = Arbeidsgiverfakta(
+        navn=forhold.noekkel,
+        tidslinje=tidslinje,
+        loenn=loenn,
+        inntektsmeldinger=inntekter,
+        refusjon=_bare_som_ansatt(refusjon, ansatt),
+        fritak=fritak,
+        ansatt=ansatt,
+    )
+    return fakta, uten
+
+
+@lru_cache(maxsize=1024)
+def _maaned(dag: date) -> Maaned:
+    return Maaned(dag.year, dag.month)
+
+
+def _ansatt(tilstander: Iterable[Rad]) -> Iterable[Periode]:
+    """The employment periods; the last state of each start decides its end."""
+    slutt_av: dict[date, date | None] = {start: slutt for start, slutt in tilstander}
+    for start, slutt in sorted(slutt_av.items()):
+        if slutt is None or slutt >= start:
+            yield Periode(start, slutt or EVIG)
+
+
+def _bare_som_ansatt(refusjon: Tidslinje[Fraction], ansatt: tuple[Periode, ...]) -> Tidslinje[Fraction]:
+    """No refund after the employment has ended: nobody pays wages then."""
+    if not ansatt:
+        return refusjon
+    return refusjon.avgrens(Periode(min(p.fom for p in ansatt), max(p.tom for p in ansatt)))
+
+
+# --- messages -------------------------------------------------------------------------------------
+
+
+def _meldinger(forhold: Forholdrader) -> list[Melding]:
+    meldinger: list[Melding] = []
+    meldinger += (_fravaer(rad) for rad in forhold.fravaer if rad[2] in FRAVAERSTYPER)
+    meldinger += (_sykmelding(rad) for rad in forhold.sykmeldinger)
+    meldinger += (_soeknad(rad, forhold) for rad in forhold.soeknader if rad[2] and rad[3] in SENDTE)
+    meldinger += (_inntektsmelding(rad) for rad in forhold.inntektsmeldinger)
+    return meldinger
+
+
+def _norsk_tid(tid: datetime) -> datetime:
+    """Norwegian wall-clock time, without zone, so that all messages compare."""
+    return tid.astimezone(NORGE).replace(tzinfo=None)
+
+
+def _dagstart(dag: date) -> datetime:
+    return datetime.combine(dag, time.min)
+
+
+def _fravaer(rad: Rad) -> Fravaersregistrering:
+    pk, registrert, type_, fom, tom, grad = rad
+    return Fravaersregistrering(
+        f"fravaer:{pk}", _norsk_tid(registrert), Periode(fom, tom), FRAVAERSTYPER[type_], Fraction(grad)
+    )
+
+
+def _sykmelding(rad: Rad) -> Sykmelding:
+    pk, _, mottatt, fom, tom, grad = rad
+    return Sykmelding(f"sykmelding:{pk}", _dagstart(mottatt), Periode(fom, tom), Fraction(grad))
+
+
+def _soeknad(rad: Rad, forhold: Forholdrader) -> Soeknad:
+    pk, _, sendt, _, fom, tom, opplysninger = rad
+    periode = Periode(fom, tom)
+    sagt: dict[str, list[Periode]] = {"ARBEID": [], "FERIE": [], "PERMISJON": [], "EGENMELDING": []}
+    for opplysning in opplysninger:
+        if opplysning["type"] in sagt:
+            sagt[opplysning["type"]].append(Periode.fra_iso(opplysning["fom"], opplysning["tom"]))
+    return Soeknad(
+        noekkel=f"soeknad:{pk}",
+        mottatt=_dagstart(sendt),
+        sykmeldt=tuple(_sykmeldt(periode, forhold.sykmeldinger)),
+        arbeidet=tuple(sagt["ARBEID"]),
+        ferie=tuple(sagt["FERIE"]),
+        permisjon=tuple(sagt["PERMISJON"]),
+        egenmelding=tuple(sagt["EGENMELDING"]),
+    )
+
+
+def _sykmeldt(periode: Periode, sykmeldinger: Iterable[Rad]) -> Iterable[Sykmeldtperiode]:
+    """The application's days with the degree of the latest sick note for each; 100 without one."""
+    grader = Tidslinje.av((periode, Fraction(100)))
+    for _, _, _, fom, tom, grad in sorted(sykmeldinger, key=lambda rad: (rad[2], rad[0])):
+        felles = Periode(fom, tom).snitt(periode)
+        if felles is not None:
+            grader = Tidslinje.av((felles, Fraction(grad))).over(grader)
+    return (Sykmeldtperiode(loep.periode, loep.verdi) for loep in grader)
+
+
+def _inntektsmelding(rad: Rad) -> Inntektsmelding:
+    pk, registrert, sendt, _, fravaersdag, perioder = rad[:6]
+    return Inntektsmelding(
+        f"inntektsmelding:{pk}",
+        _dagstart(sendt) if sendt else _norsk_tid(registrert),
+        tuple(Periode.fra_iso(fom, tom) for fom, tom in perioder),
+        fravaersdag,
+    )
+
+
+# --- refund claimed -------------------------------------------------------------------------------
+
+
+def _refusjonsopplysning(rad: Rad) -> Refusjonsopplysning:
+    _, _, _, _, fravaersdag, _, _, refusjon, opphoer, endringer = rad
+    return Refusjonsopplysning(
+        fravaersdag,
+        Fraction(refusjon, 100),
+        opphoer,
+        tuple(Refusjonsendring(date.fromisoformat(dag), Fraction(oere, 100)) for dag, oere in endringer),
+    )
+
+
+def _refusjon(
+    forhold: Forholdrader,
+    tidslinje: Sykdomstidslinje,
+    loenn: dict[Maaned, Fraction],
+    inntekter: tuple[Inntektsopplysning, ...],
+    parametre: Lovparametre,
+) -> tuple[Tidslinje[Fraction], tuple[Periode, ...]]:
+    """The monthly refund over time, and the absences for which it is assumed to be the full pay."""
+    fravaer = finn_skjaeringstidspunkter([tidslinje]) if tidslinje else ()
+    meldt = refusjonstidslinje([_refusjonsopplysning(rad) for rad in forhold.inntektsmeldinger])
+    deler: list[Loep[Fraction]] = []
+    uten: list[Periode] = []
+    for periode in fravaer:
+        verdier = parametre.paa(periode.fom)
+        slakk = timedelta(days=verdier.agp_dager + verdier.opphold_dager)
+        if any(periode.fom - slakk <= i.foerste_fravaersdag <= periode.tom for i in inntekter):
+            deler.extend(meldt.avgrens(periode))
+            continue
+        opplysning = velg_inntektsopplysning(inntekter, periode.fom, verdier)
+        inntekt = (
+            opplysning.maanedsinntekt if opplysning else beregn_tre_maaneder(loenn, periode.fom, verdier)
+        )
+        deler.append(Loep(periode, inntekt))
+        uten.append(periode)
+    return Tidslinje(deler), tuple(uten)
