@@ -1,0 +1,1 @@
+"""The fixed figures of the demo kommune."""
