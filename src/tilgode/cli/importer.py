@@ -184,17 +184,21 @@ def _tekst(rapporter: list[Importrapport], maks_vist: int) -> str:
 def _tekstlinjer(rapport: Importrapport, maks_vist: int) -> list[str]:
     art = rapport.type.value if rapport.type else "ukjent type"
     sum_ = "" if rapport.sum_oere is None else f", sum {_kroner(rapport.sum_oere)}"
-    linjer = [f"{rapport.fil} ({art}): {rapport.linjer} linjer{sum_}. {rapport.melding}"]
+    linjer = [f"{rapport.fil} ({art}): {_antall(rapport.linjer, 'linje', 'linjer')}{sum_}. {rapport.melding}"]
     for navn, funn, antall in (
-        ("feil", rapport.feil, rapport.antall_feil),
-        ("advarsler", rapport.advarsler, len(rapport.advarsler)),
+        (("feil", "feil"), rapport.feil, rapport.antall_feil),
+        (("advarsel", "advarsler"), rapport.advarsler, len(rapport.advarsler)),
     ):
         if funn:
-            linjer.append(f"  {antall} {navn}:")
+            linjer.append(f"  {_antall(antall, *navn)}:")
             linjer += [_funnlinje(ett) for ett in funn[:maks_vist]]
         if antall > maks_vist:
             linjer.append(f"    … og {antall - maks_vist} til (vis flere med --maks-vist {antall})")
     return linjer
+
+
+def _antall(antall: int, en: str, flere: str) -> str:
+    return f"{antall} {en if antall == 1 else flere}"
 
 
 def _funnlinje(funn: Feil | Advarsel) -> str:

@@ -17,7 +17,7 @@ from django.db import transaction
 
 from tilgode.apps.innlesing.kilder import Filkilde
 from tilgode.apps.innlesing.porter import oppgjoersformat
-from tilgode.apps.innlesing.services import Importvalg, importer_fil
+from tilgode.apps.innlesing.services import PROEVEKJOERING, Importvalg, importer_fil
 from tilgode.core.innlesing.rapport import Feil, Filtype, Importrapport
 from tilgode.core.innlesing.tolking import fold
 
@@ -72,7 +72,12 @@ def importer_mappe(
     with transaction.atomic():
         rapporter = list(_les_alle(filer, replace(valgt, toerr=False), fremdrift))
         transaction.set_rollback(True)
-    return [replace(r, toerr=True, endret=False, innlesing_id=None) for r in rapporter]
+    return [_som_proeve(rapport) for rapport in rapporter]
+
+
+def _som_proeve(rapport: Importrapport) -> Importrapport:
+    melding = PROEVEKJOERING if rapport.endret else rapport.melding
+    return replace(rapport, toerr=True, endret=False, melding=melding, innlesing_id=None)
 
 
 def _les_alle(
