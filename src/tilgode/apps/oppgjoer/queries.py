@@ -1,0 +1,241 @@
+"""Settlements as a person sees them: three heaps, what each line was matched to, and what is left.
+
+For every settlement, matched + open = the sum of its lines. Amounts are øre.
+Border: reads only. Why a line is open is asked of the rules again; the answer is not stored.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from django.db.models import QuerySet
+
+from tilgode.apps.oppgjoer.grunnlag import (
+    BOLK,
+    aapne_linjer,
+    hent_grunnlag,
+    personer_etter_indeks,
+)
+from tilgode.apps.oppgjoer.models import Kobling, Oppgjoer, Oppgjoerslinje
+from tilgode.apps.oppgjoer.services_kobling import MANUELL, aktive_forslag
+from tilgode.apps.organisasjon.models import Arbeidsgiver
+from tilgode.core import avstemming
+from tilgode.core.avstemming import REGLER, RESTGRUNNER
+
+FORKLARINGER = {regel.navn: regel.forklaring for regel in REGLER} | {
+    MANUELL: "Koblet av en person.",
+}
+
+
+class Haug(Enum):
+    """Where a line lies after the rules have run."""
+
+    KLARERT = "KLARERT"
+    FORESLAATT = "FORESLAATT"
+    UKJENT = "UKJENT"
+
+
+@dataclass(frozen=True, slots=True)
+class Forslag:
+    """A suggested match: the claim, the amount, the rule and what it found."""
+
+    kobling_id: int
+    krav_id: int
+    krav: str
+    oere: int
+    regel: str
+    grunn: dict[str, object]
+
+    @property
+    def forklaring(self) -> str:
+        """Why, in a sentence."""
+        return FORKLARINGER.get(self.regel, self.regel)
+
+
+@dataclass(frozen=True, slots=True)
+class Aapenlinje:
+    """A line with something left; `alder_dager` is from its value date."""
+
+    linje_id: int
+    oppgjoer_id: int
+    rapport_id: str
+    valutadato: date
+    linjenummer: int
+    person_id: int | None
+    navn: str
+    kode: str
+    ytelse: str
+    fom: date | None
+    tom: date | None
+    oere: int
+    rest_oere: int
+    alder_dager: int
+    grunn: str
+    forslag: tuple[Forslag, ...]
+
+    @property
+    def haug(self) -> Haug:
+        """Suggested when the rules have a suggestion for it."""
+        return Haug.FORESLAATT if self.forslag else Haug.UKJENT
+
+    @property
+    def forklaring(self) -> str:
+        """Why it is open, in a sentence."""
+        return RESTGRUNNER.get(self.grunn, self.grunn)
+
+
+def aapne(arbeidsgiver: Arbeidsgiver, per: date, oppgjoer_id: int | None = None) -> list[Aapenlinje]:
+    """The lines that are not wholly matched, oldest first, with why and with suggestions."""
+    rester = aapne_linjer(arbeidsgiver)
+    grunner = _grunner(arbeidsgiver, rester)
+    forslag = _forslag(arbeidsgiver)
+    rader = Oppgjoerslinje.objects.filter(oppgjoer__arbeidsgiver=arbeidsgiver, oppgjoer__valutadato__lte=per)
+    if oppgjoer_id is not None:
+        rader = rader.filter(oppgjoer_id=oppgjoer_id)
+    felter = (
+        "pk",
+        "oppgjoer_id",
+        "oppgjoer__rapport_id",
+        "oppgjoer__valutadato",
+        "linjenummer",
+        "person_id",
+        "navn",
+        "kode",
+        "ytelse",
+        "fom",
+        "tom",
+        "oere",
+    )
+    ordnet: QuerySet[Any, Any] = rader.order_by(
+        "oppgjoer__valutadato", "oppgjoer__rapport_id", "linjenummer"
+    ).values_list(*felter)
+    return [
+        Aapenlinje(
+            *rad,
+            rester[rad[0]],
+            (per - rad[3]).days,
+            grunner.get(rad[0], "UKJENT_PERSON"),
+            tuple(forslag.get(rad[0], ())),
+        )
+        for rad in ordnet.iterator(BOLK)
+        if rad[0] in rester
+    ]
+
+
+def _grunner(arbeidsgiver: Arbeidsgiver, linjer: Iterable[int]) -> dict[int, str]:
+    """The reason of each open line, from the rules."""
+    aapne_id = set(linjer)
+    kjente = personer_etter_indeks(arbeidsgiver)
+    personer: set[int] = set()
+    rader = Oppgjoerslinje.objects.filter(oppgjoer__arbeidsgiver=arbeidsgiver)
+    for pk, person_id, indeks in rader.values_list("pk", "person_id", "blindindeks").iterator(BOLK):
+        person = person_id or kjente.get(indeks)
+        if pk in aapne_id and person is not None:
+            personer.add(person)
+    grunnlag = hent_grunnlag(arbeidsgiver, personer)
+    utfall = avstemming.avstem(grunnlag.linjer, grunnlag.krav, grunnlag.beslutninger)
+    return {rest.linje: rest.grunn for rest in utfall.rester}
+
+
+def _forslag(arbeidsgiver: Arbeidsgiver) -> dict[int, list[Forslag]]:
+    samlet: dict[int, list[Forslag]] = defaultdict(list)
+    rader = aktive_forslag().filter(krav__arbeidsgiver=arbeidsgiver).order_by("pk")
+    felter = ("linje_id", "pk", "krav_id", "krav__referanse", "oere", "regel", "grunn")
+    for linje, *felt in rader.values_list(*felter):
+        samlet[linje].append(Forslag(*felt))
+    return samlet
+
+
+@dataclass(frozen=True, slots=True)
+class Oppgjoersrad:
+    """A settlement: `koblet_oere + rest_oere = sum_oere`, always."""
+
+    oppgjoer_id: int
+    rapport_id: str
+    valutadato: date
+    linjer: int
+    sum_oere: int
+    koblet_oere: int
+    klarerte_linjer: int
+
+    @property
+    def rest_oere(self) -> int:
+        """What is not matched."""
+        return self.sum_oere - self.koblet_oere
+
+    @property
+    def aapne_linjer(self) -> int:
+        """Lines that are not wholly matched."""
+        return self.linjer - self.klarerte_linjer
+
+
+def oppgjoersliste(arbeidsgiver: Arbeidsgiver) -> list[Oppgjoersrad]:
+    """Every settlement with what is matched and what is left, newest first."""
+    rester = aapne_linjer(arbeidsgiver)
+    sum_: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    rader = Oppgjoerslinje.objects.filter(oppgjoer__arbeidsgiver=arbeidsgiver)
+    for pk, oppgjoer, oere in rader.values_list("pk", "oppgjoer_id", "oere").iterator(BOLK):
+        rest = rester.get(pk, 0)
+        tall = sum_[oppgjoer]
+        tall[0] += 1
+        tall[1] += oere
+        tall[2] += oere - rest
+        tall[3] += rest == 0
+    oppgjoer_rader = Oppgjoer.objects.filter(arbeidsgiver=arbeidsgiver).order_by("-valutadato", "-rapport_id")
+    return [
+        Oppgjoersrad(pk, rapport, valuta, *sum_[pk])
+        for pk, rapport, valuta in oppgjoer_rader.values_list("pk", "rapport_id", "valutadato")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Koblingsrad:
+    """A booked match in force, seen from its claim or its line."""
+
+    kobling_id: int
+    krav_id: int
+    krav: str
+    linje_id: int
+    rapport_id: str
+    valutadato: date
+    linjenummer: int
+    oere: int
+    maate: str
+    regel: str
+    grunn: dict[str, object]
+    aktoer: str
+
+    @property
+    def forklaring(self) -> str:
+        """Why, in a sentence."""
+        return FORKLARINGER.get(self.regel, self.regel)
+
+
+def koblinger(
+    *, krav_id: int | None = None, linje_id: int | None = None, oppgjoer_id: int | None = None
+) -> list[Koblingsrad]:
+    """The booked matches in force of a claim, a line or a settlement, by value date."""
+    valg = {"krav_id": krav_id, "linje_id": linje_id, "linje__oppgjoer_id": oppgjoer_id}
+    valgt = {felt: verdi for felt, verdi in valg.items() if verdi is not None}
+    rader = Kobling.objects.filter(oppheving__isnull=True, bevegelser__isnull=False, **valgt)
+    felter = (
+        "pk",
+        "krav_id",
+        "krav__referanse",
+        "linje_id",
+        "linje__oppgjoer__rapport_id",
+        "linje__oppgjoer__valutadato",
+        "linje__linjenummer",
+        "oere",
+        "maate",
+        "regel",
+        "grunn",
+        "aktoer",
+    )
+    ordnet = rader.order_by("linje__oppgjoer__valutadato", "linje__linjenummer", "pk")
+    return [Koblingsrad(*rad) for rad in ordnet.values_list(*felter)]
