@@ -16,7 +16,7 @@ from fractions import Fraction
 from typing import Any, TextIO
 
 from tilgode import params
-from tilgode.cli import samsvarsform
+from tilgode.cli import samsvarsform, samsvarstid
 from tilgode.rules.parametre import Lovparametre
 
 EKSEMPLER = """eksempler:
@@ -29,9 +29,9 @@ BRUKERFEIL = 2
 Sak = dict[str, Any]
 
 SLAG: dict[str, Callable[[Sak, Lovparametre], Sak]] = {
-    "agp": samsvarsform.agp,
-    "maksdato": samsvarsform.maksdato,
-    "betaling": samsvarsform.betaling,
+    "agp": samsvarstid.agp,
+    "maksdato": samsvarstid.maksdato,
+    "betaling": samsvarstid.betaling,
     "okonomi": samsvarsform.okonomi,
     "feriepenger": samsvarsform.feriepenger,
 }

@@ -81,9 +81,7 @@ def feriepenger(sak: Sak, parametre: Lovparametre) -> Json:
         date.fromisoformat(sak["fodselsdato"]),
         sak["opptjeningsar"],
         [
-            Utbetaling(
-                periode(u), u["orgnr"], Mottaker[u["mottaker"]], Kilde[u["kilde"]], u["dagsbelop"]
-            )
+            Utbetaling(periode(u), u["orgnr"], Mottaker[u["mottaker"]], Kilde[u["kilde"]], u["dagsbelop"])
             for u in sak["utbetalinger"]
         ],
         parametre,

@@ -197,6 +197,10 @@ def _kode(verdi: Verdi, spraak: Spraak) -> str:
     return _rams_opp([kodetekster()[kode][spraak] for kode in str(verdi).split(",")], spraak)
 
 
+def _aar(verdi: Verdi, spraak: Spraak) -> str:
+    return str(verdi)
+
+
 def _ja_nei(verdi: Verdi, spraak: Spraak) -> str:
     return _JA_NEI[spraak][0 if verdi else 1]
 
@@ -210,5 +214,6 @@ FORMER: dict[str, Callable[[Verdi, Spraak], str]] = {
     "dato": _dato,
     "periode": _periode,
     "kode": _kode,
+    "aar": _aar,
     "janei": _ja_nei,
 }

@@ -26,8 +26,8 @@ from tilgode.rules.ytelser.sykepenger.meldinger import (
     Melding,
     Saksbehandling,
     Soeknad,
-    Sykmeldtperiode,
     Sykmelding,
+    Sykmeldtperiode,
 )
 from tilgode.values.periode import Periode
 from tilgode.values.tidslinje import Tidslinje

@@ -1,0 +1,252 @@
+"""The day forms of `samsvar`: agp, maksdato and betaling.
+
+A case's timelines become facts, the front door `vurder_refusjon` answers, and the answer is
+written in letters, runs and lines. The form gives incomes and days, not whole lives; what it does
+not say is filled in as neutral facts (a birth date far from every age limit, equal pay in the
+months before).
+Border: reading and writing only; no rule lives here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from itertools import groupby
+from typing import Any
+
+from tilgode.cli.samsvarsform import Json, Sak, par, periode, tall
+from tilgode.rules.parametre import Lovparametre
+from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import finn_arbeidsgiverperioder
+from tilgode.rules.ytelser.sykepenger.betalingslinjer import Mottaker, lag_betalingslinjer
+from tilgode.rules.ytelser.sykepenger.dagklasse import Klassedag, klassifiser
+from tilgode.rules.ytelser.sykepenger.fakta import (
+    Arbeidsgiverfakta,
+    Dag,
+    Dagtype,
+    Inntektsopplysning,
+    Personfakta,
+    Sykdomstidslinje,
+)
+from tilgode.rules.ytelser.sykepenger.maksdato import Maksdatoresultat
+from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import finn_skjaeringstidspunkter
+from tilgode.rules.ytelser.sykepenger.vurdering import Vurdering, vurder_refusjon
+from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Arbeidsgivervurdering, Vurdertdag
+from tilgode.values.kalender import Maaned, er_helg, maaneder
+from tilgode.values.periode import Periode, fra_dager
+from tilgode.values.tidslinje import Loep, Tidslinje
+
+DAGTYPER = {
+    "sykdom": Dagtype.SYK,
+    "foreldet": Dagtype.FORELDET,
+    "egenmelding": Dagtype.EGENMELDING,
+    "ferie": Dagtype.FERIE,
+    "permisjon": Dagtype.PERMISJON,
+    "arbeidIkkeGjenopptatt": Dagtype.ARBEID_IKKE_GJENOPPTATT,
+    "andreYtelser": Dagtype.ANDRE_YTELSER,
+    "arbeid": Dagtype.ARBEID,
+}
+SYKE = ("sykdom", "foreldet", "egenmelding")
+#: A case without a birth date is about somebody far from every age limit.
+VOKSEN_AAR = 40
+HELE_TIDEN = Periode(date(1900, 1, 1), date(2999, 12, 31))
+MAANEDER_I_AARET = 12
+
+
+def tidslinje(loep: Iterable[dict[str, Any]]) -> Sykdomstidslinje:
+    """The days of the form; weekends inside a late application stay sick."""
+    return Tidslinje(del_ for rad in loep for del_ in _loep(rad))
+
+
+def _loep(rad: dict[str, Any]) -> Iterator[Loep[Dag]]:
+    type_, dager = DAGTYPER[rad["type"]], periode(rad)
+    grad = Fraction(rad.get("grad", 100)) if rad["type"] in SYKE else Fraction(0)
+    if type_ is not Dagtype.FORELDET:
+        yield Loep(dager, Dag(type_, grad, rad.get("ytelse")))
+        return
+    for helg, gruppe in groupby(dager, key=er_helg):
+        for del_ in fra_dager(gruppe):
+            yield Loep(del_, Dag(Dagtype.SYK if helg else Dagtype.FORELDET, grad))
+
+
+def _bokstaver(dager: Iterable[tuple[date, Klassedag | Vurdertdag]]) -> str:
+    return "".join(dag.klasse.value for _, dag in dager)
+
+
+def _avslag(dager: Iterable[tuple[date, Klassedag | Vurdertdag]]) -> dict[str, list[list[str]]]:
+    per_grunn: dict[str, list[date]] = {}
+    for dato, dag in dager:
+        for grunn in dag.avslag:
+            per_grunn.setdefault(grunn.value, []).append(dato)
+    return {grunn: par(fra_dager(datoer)) for grunn, datoer in per_grunn.items()}
+
+
+# --- agp ------------------------------------------------------------------------------------------
+
+
+def agp(sak: Sak, parametre: Lovparametre) -> Json:
+    """Arbeidsgiverperioder, the class of every day and the skjæringstidspunkter of one timeline."""
+    linje = tidslinje(sak["tidslinje"])
+    perioder = finn_arbeidsgiverperioder(
+        linje,
+        parametre.paa(linje.loep[0].fom),
+        betalt_av_infotrygd=[periode(p) for p in sak.get("infotrygdBetalt", ())],
+        ferie_i_infotrygd=[periode(p) for p in sak.get("infotrygdFerie", ())],
+    )
+    klasser = klassifiser(linje, perioder, nav_overtar=[periode(p) for p in sak.get("navOvertar", ())])
+    dager = list(klasser.dager())
+    return {
+        "agp": [
+            {
+                "omsluttende": par([p.omsluttende])[0],
+                "dager": par(p.dager),
+                "ferdigAvklart": p.ferdig_avklart,
+            }
+            for p in perioder
+        ],
+        "fom": dager[0][0].isoformat(),
+        "dager": _bokstaver(dager),
+        "avslag": _avslag(dager),
+        "skjaeringstidspunkter": par(finn_skjaeringstidspunkter([linje])),
+    }
+
+
+# --- maksdato -------------------------------------------------------------------------------------
+
+
+def maksdato(sak: Sak, parametre: Lovparametre) -> Json:
+    """One pass over the unbroken timeline: the class of every day and the maksdato at its end."""
+    linje = tidslinje(sak["tidslinje"])
+    arbeidsgiver = Arbeidsgiverfakta(
+        navn="a1",
+        tidslinje=linje,
+        loenn=_lik_loenn(Fraction(sak["arsinntekt"], MAANEDER_I_AARET), linje),
+        ansatt=(HELE_TIDEN,),
+    )
+    person = Personfakta(
+        foedselsdato=date.fromisoformat(sak["fodselsdato"]),
+        arbeidsgivere=(arbeidsgiver,),
+        doedsdato=date.fromisoformat(sak["dodsdato"]) if sak.get("dodsdato") else None,
+        opptjening_oppfylt=True,
+    )
+    vurdering = vurder_refusjon(person, parametre)
+    dager = list(vurdering.arbeidsgivere["a1"].dager.dager())
+    return {
+        "kontinuerlig": {
+            "fom": dager[0][0].isoformat(),
+            "dager": _bokstaver(dager),
+            "maksdato": _maksdato(vurdering.maksdato),
+        }
+    }
+
+
+def _lik_loenn(maanedsinntekt: Fraction, linje: Sykdomstidslinje) -> dict[Maaned, Fraction]:
+    """The same pay every month from a year before the first day to the last."""
+    hele = linje.periode
+    if hele is None:
+        return {}
+    fra = Maaned.av(hele.fom) - MAANEDER_I_AARET
+    return dict.fromkeys(maaneder(Periode(fra.periode.fom, hele.tom)), maanedsinntekt)
+
+
+def _maksdato(resultat: Maksdatoresultat | None) -> Json | None:
+    if resultat is None:
+        return None
+    sak, prognose = resultat.sak, resultat.prognose
+    return {
+        "vurdertTom": resultat.vurdert_tom.isoformat(),
+        "maksdato": prognose.maksdato.isoformat(),
+        "bestemmelse": prognose.bestemmelse.value,
+        "forbrukt": sak.forbrukt,
+        "gjenstaende": prognose.gjenstaende,
+        "opphold": sak.opphold,
+        "avslatt": sak.avslatt,
+        "startRett": _dato(sak.start_rett),
+        "startVindu": _dato(sak.start_vindu),
+    }
+
+
+def _dato(dag: date | None) -> str | None:
+    return dag.isoformat() if dag else None
+
+
+# --- betaling -------------------------------------------------------------------------------------
+
+
+def betaling(sak: Sak, parametre: Lovparametre) -> Json:
+    """One sickness over one to four employers: what each day pays, and to whom."""
+    start = date.fromisoformat(sak["skjaeringstidspunkt"])
+    arbeidsgivere = tuple(_arbeidsgiver(a, start) for a in sak["arbeidsgivere"])
+    person = Personfakta(
+        foedselsdato=date(start.year - VOKSEN_AAR, 1, 1),
+        arbeidsgivere=arbeidsgivere,
+        andre_ytelser=_summert((periode(p), Fraction(p["grad"])) for p in sak.get("andreYtelser", ())),
+        opptjening_oppfylt=True,
+        vedtatt_skjaeringstidspunkt=Tidslinje.av((HELE_TIDEN, start)),
+    )
+    vurdering = vurder_refusjon(person, parametre)
+    grunnlag = vurdering.grunnlag_paa(start)
+    return {
+        "sykepengegrunnlag": tall(grunnlag.sykepengegrunnlag),
+        "seksG": grunnlag.tak,
+        "vp": [_vedtaksperiode(a) for a in vurdering.arbeidsgivere.values() if a.loep],
+    }
+
+
+def _arbeidsgiver(rad: dict[str, Any], start: date) -> Arbeidsgiverfakta:
+    maanedsinntekt = Fraction(rad["manedsinntekt"])
+    refusjon = ((periode(p), Fraction(p["manedsbelop"])) for p in rad.get("refusjon", ()))
+    justering = ((periode(p), Fraction(p["manedsbelop"])) for p in rad.get("inntektsjustering", ()))
+    return Arbeidsgiverfakta(
+        navn=rad["navn"],
+        tidslinje=tidslinje(rad.get("tidslinje", ())),
+        loenn={Maaned.av(start) - n: maanedsinntekt for n in range(1, MAANEDER_I_AARET + 1)},
+        inntektsmeldinger=(Inntektsopplysning(start, maanedsinntekt),),
+        refusjon=Tidslinje.av(*refusjon),
+        inntektsjustering=_summert(justering),
+        ansatt=(HELE_TIDEN,),
+    )
+
+
+def _summert(deler: Iterable[tuple[Periode, Fraction]]) -> Tidslinje[Fraction]:
+    """Amounts or degrees that may overlap, added day by day."""
+    samlet: Tidslinje[Fraction] = Tidslinje()
+    for del_, verdi in deler:
+        samlet = samlet.kombiner(Tidslinje.av((del_, verdi)), lambda a, b: (a or 0) + (b or Fraction(0)))
+    return samlet
+
+
+def _vedtaksperiode(arbeidsgiver: Arbeidsgivervurdering) -> Json:
+    dager = list(arbeidsgiver.dager.dager())
+    return {
+        "navn": arbeidsgiver.navn,
+        "fom": dager[0][0].isoformat(),
+        "dager": _bokstaver(dager),
+        "avslag": _avslag(dager),
+        "okonomi": [[len(list(gruppe)), *rad] for rad, gruppe in groupby(_okonomi(dag) for _, dag in dager)],
+        "refusjonslinjer": _linjer(arbeidsgiver, Mottaker.ARBEIDSGIVER),
+        "personlinjer": _linjer(arbeidsgiver, Mottaker.PERSON),
+    }
+
+
+def _linjer(arbeidsgiver: Arbeidsgivervurdering, mottaker: Mottaker) -> list[list[str | int]]:
+    return [
+        [
+            linje.periode.fom.isoformat(),
+            linje.periode.tom.isoformat(),
+            linje.dagsats,
+            int(linje.grad),
+            linje.total,
+        ]
+        for linje in lag_betalingslinjer(arbeidsgiver.dager, mottaker)
+    ]
+
+
+def _okonomi(dag: Vurdertdag) -> list[int | float]:
+    return [
+        tall(dag.grad),
+        tall(dag.totalgrad),
+        tall(dag.utbetalingsgrad),
+        tall(Fraction(dag.refusjon_oere, 100)),
+        tall(Fraction(dag.person_oere, 100)),
+    ]
