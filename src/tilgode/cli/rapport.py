@@ -58,7 +58,7 @@ def kjoer(valg: argparse.Namespace) -> int:
     """Write the report; returns 0."""
     from tilgode.apps.felles.oppstart import oppstart
 
-    oppstart()
+    oppstart(migrer=True)
     from django.utils import timezone
 
     from tilgode.reports import statusnotat

@@ -6,14 +6,15 @@ Border: reads only; the lines themselves are in `queries`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from tilgode.apps.oppgjoer.grunnlag import BOLK
-from tilgode.apps.oppgjoer.models import Kobling, Oppgjoerslinje
+from tilgode.apps.oppgjoer.models import Kobling, Koblingsoppheving, Oppgjoerslinje
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.regnskap.models import Bevegelse
+from tilgode.apps.regnskap.utvalg import kjent_ved
 
 #: Lines of their own kind, counted apart in the match rate.
 MOTREGNING = "A"
@@ -79,3 +80,53 @@ def mellomregning_oere(arbeidsgiver: Arbeidsgiver, dato: date) -> int:
         arbeidsgiver=arbeidsgiver, kobling__isnull=False, dato__lte=dato
     ).aggregate(sum=Sum("oere"))["sum"]
     return (linjer or 0) + (koblet or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Avstemmingsgrad:
+    """The lines of an interval: all, those with something matched, and the money on either side (øre).
+
+    `koblet_oere` is what was booked as received, `ukoblet_oere` what the matches leave open; the two
+    are found apart, so that their sum is a control.
+    """
+
+    linjer: int
+    linjer_koblet: int
+    sum_oere: int
+    koblet_oere: int
+    ukoblet_oere: int
+
+
+def avstemmingsgrad(
+    arbeidsgiver: Arbeidsgiver, fra: date, til: date, kjent: datetime | None = None
+) -> Avstemmingsgrad:
+    """Settlement lines with value date after `fra` up to and including `til`, as known at `kjent`."""
+    rader = Oppgjoerslinje.objects.filter(
+        kjent_ved_oppgjoer(kjent),
+        oppgjoer__arbeidsgiver=arbeidsgiver,
+        oppgjoer__valutadato__gt=fra,
+        oppgjoer__valutadato__lte=til,
+    )
+    sum_oere = rader.aggregate(sum=Sum("oere", default=0))["sum"]
+    foert = Bevegelse.objects.filter(kjent_ved(kjent), kobling__isnull=False, kobling__linje__in=rader)
+    foert_oere = foert.aggregate(sum=Sum("oere", default=0))["sum"]
+    koblinger = koblinger_i_kraft(kjent).filter(linje__in=rader)
+    koblet_oere = koblinger.aggregate(sum=Sum("oere", default=0))["sum"]
+    return Avstemmingsgrad(
+        linjer=rader.count(),
+        linjer_koblet=koblinger.values("linje_id").distinct().count(),
+        sum_oere=int(sum_oere),
+        koblet_oere=-int(foert_oere),
+        ukoblet_oere=int(sum_oere - koblet_oere),
+    )
+
+
+def kjent_ved_oppgjoer(kjent: datetime | None) -> Q:
+    """The condition on a line that its settlement was known at the moment."""
+    return Q() if kjent is None else Q(oppgjoer__registrert__lte=kjent)
+
+
+def koblinger_i_kraft(kjent: datetime | None = None) -> QuerySet[Kobling]:
+    """Matches that move money: not suggestions, and not undone by the moment."""
+    opphevet = Koblingsoppheving.objects.filter(kjent_ved(kjent), kobling=OuterRef("pk"))
+    return Kobling.objects.filter(kjent_ved(kjent), ~Exists(opphevet)).exclude(maate=Kobling.Maate.FORESLAATT)

@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from tilgode.apps.oppgjoer.queries import avstemmingsgrad
+from tilgode.apps.oppgjoer.noekkeltall import avstemmingsgrad
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.regnskap import oppfoelging, queries
 from tilgode.reports.statusnotat.innhold import (
