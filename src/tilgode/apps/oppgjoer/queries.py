@@ -30,6 +30,8 @@ from tilgode.core.avstemming import REGLER, RESTGRUNNER
 FORKLARINGER = {regel.navn: regel.forklaring for regel in REGLER} | {
     MANUELL: "Koblet av en person.",
 }
+#: The reason of a line whose person is not among the employer's.
+UKJENT = "UKJENT_PERSON"
 
 
 class Haug(Enum):
@@ -61,10 +63,14 @@ class Forslag:
 class Aapenlinje:
     """A line with something left; `alder_dager` is from its value date."""
 
+    rest_oere: int
+    alder_dager: int
+    grunn: str
+    forslag: tuple[Forslag, ...]
     linje_id: int
+    valutadato: date
     oppgjoer_id: int
     rapport_id: str
-    valutadato: date
     linjenummer: int
     person_id: int | None
     navn: str
@@ -73,10 +79,6 @@ class Aapenlinje:
     fom: date | None
     tom: date | None
     oere: int
-    rest_oere: int
-    alder_dager: int
-    grunn: str
-    forslag: tuple[Forslag, ...]
 
     @property
     def haug(self) -> Haug:
@@ -99,9 +101,9 @@ def aapne(arbeidsgiver: Arbeidsgiver, per: date, oppgjoer_id: int | None = None)
         rader = rader.filter(oppgjoer_id=oppgjoer_id)
     felter = (
         "pk",
+        "oppgjoer__valutadato",
         "oppgjoer_id",
         "oppgjoer__rapport_id",
-        "oppgjoer__valutadato",
         "linjenummer",
         "person_id",
         "navn",
@@ -116,14 +118,16 @@ def aapne(arbeidsgiver: Arbeidsgiver, per: date, oppgjoer_id: int | None = None)
     ).values_list(*felter)
     return [
         Aapenlinje(
-            *rad,
-            rester[rad[0]],
-            (per - rad[3]).days,
-            grunner.get(rad[0], "UKJENT_PERSON"),
-            tuple(forslag.get(rad[0], ())),
+            rester[pk],
+            (per - valuta).days,
+            grunner.get(pk, UKJENT),
+            tuple(forslag.get(pk, ())),
+            pk,
+            valuta,
+            *felt,
         )
-        for rad in ordnet.iterator(BOLK)
-        if rad[0] in rester
+        for pk, valuta, *felt in ordnet.iterator(BOLK)
+        if pk in rester
     ]
 
 

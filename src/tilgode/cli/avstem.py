@@ -1,0 +1,184 @@
+"""`tilgode avstem`: match Nav's settlement lines to claims, show the heaps, accept suggestions.
+
+Border: words in, tables out; the use cases and questions are in `apps/oppgjoer`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tilgode.cli.arbeidsgiver import finn_arbeidsgiver
+from tilgode.cli.feil import Brukerfeil
+from tilgode.reports.formatering import dato as vis_dato
+from tilgode.reports.formatering import kroner
+
+if TYPE_CHECKING:
+    from tilgode.apps.oppgjoer.noekkeltall import Treffrater
+    from tilgode.apps.oppgjoer.queries import Aapenlinje
+    from tilgode.apps.oppgjoer.services import Avstemmingsresultat
+    from tilgode.apps.organisasjon.models import Arbeidsgiver
+
+EKSEMPLER = """eksempler:
+  tilgode avstem                      koble det som er kommet siden sist, og vis haugene
+  tilgode avstem --alt                regn alle koblinger ut på nytt (gir det samme)
+  tilgode avstem --vis aapne          vis hver linje som ikke er koblet, med grunn og alder
+  tilgode avstem --godta alle         godta alle forslag
+  tilgode avstem --godta 12 15        godta forslag 12 og 15
+  tilgode avstem --opphev 7 --grunn "gjelder en annen person"
+  tilgode avstem --format json
+"""
+AKTOER = "kommandolinja"
+
+
+def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command's parser."""
+    parser = delkommandoer.add_parser(
+        "avstem",
+        help="koble Navs oppgjørslinjer til krav",
+        description="Koble oppgjørslinjer til krav. En kobling flytter aldri penger: koblet og åpent er alltid summen av linjene.",
+        epilog=EKSEMPLER,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--alt", action="store_true", help="regn alt på nytt, ikke bare det nye")
+    parser.add_argument("--vis", choices=("sammendrag", "aapne"), default="sammendrag", help="hva som vises")
+    parser.add_argument("--godta", nargs="+", metavar="NR", help="godta forslag, eller «alle»")
+    parser.add_argument("--opphev", type=int, metavar="NR", help="opphev en kobling eller avvis et forslag")
+    parser.add_argument("--grunn", default="", help="hvorfor koblingen oppheves")
+    parser.add_argument("--per", type=date.fromisoformat, metavar="DATO", help="dato (standard: i dag)")
+    parser.add_argument("--arbeidsgiver", metavar="ORGNR", help="når flere arbeidsgivere er lagt inn")
+    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help="form på svaret")
+    parser.set_defaults(kjoer=kjoer)
+
+
+def kjoer(valg: argparse.Namespace) -> int:
+    """Run the command; returns 0."""
+    from tilgode.apps.felles.oppstart import oppstart
+
+    oppstart(migrer=True)
+    from django.utils import timezone
+
+    from tilgode.apps.oppgjoer.noekkeltall import mellomregning_oere, treffrater
+    from tilgode.apps.oppgjoer.queries import aapne
+    from tilgode.apps.oppgjoer.services import Koblingsfeil, avstem
+
+    arbeidsgiver = finn_arbeidsgiver(valg.arbeidsgiver)
+    per = valg.per or timezone.localdate()
+    try:
+        _gjoer(arbeidsgiver, valg, per)
+    except Koblingsfeil as feil:
+        raise Brukerfeil(str(feil)) from feil
+    resultat = avstem(arbeidsgiver, aktoer=AKTOER, alt=valg.alt)
+    linjer = aapne(arbeidsgiver, per)
+    rater = treffrater(arbeidsgiver, til=per)
+    rest = mellomregning_oere(arbeidsgiver, per)
+    if valg.format == "json":
+        print(json.dumps(_som_json(resultat, rater, linjer, rest), ensure_ascii=False, indent=1))
+    else:
+        print(_som_tekst(resultat, rater, linjer, rest, vis_alle=valg.vis == "aapne"))
+    return 0
+
+
+def _gjoer(arbeidsgiver: Arbeidsgiver, valg: argparse.Namespace, per: date) -> None:
+    """What the user asked to have accepted or undone."""
+    from tilgode.apps.oppgjoer.models import Kobling
+    from tilgode.apps.oppgjoer.queries import aapne
+    from tilgode.apps.oppgjoer.services import godta, opphev
+
+    if valg.godta:
+        alle = [f.kobling_id for linje in aapne(arbeidsgiver, per) for f in linje.forslag]
+        valgte = alle if valg.godta == ["alle"] else [_nummer(tekst) for tekst in valg.godta]
+        godta(valgte, aktoer=AKTOER)
+    if valg.opphev is not None:
+        kobling = Kobling.objects.filter(pk=valg.opphev, krav__arbeidsgiver=arbeidsgiver).first()
+        if kobling is None:
+            raise Brukerfeil(f"det finnes ingen kobling med nummer {valg.opphev}")
+        opphev(kobling, valg.grunn, aktoer=AKTOER)
+
+
+def _nummer(tekst: str) -> int:
+    if not tekst.isdigit():
+        raise Brukerfeil(f"«{tekst}» er ikke nummeret på et forslag (skriv tall, eller «alle»)")
+    return int(tekst)
+
+
+def _som_json(
+    resultat: Avstemmingsresultat, rater: Treffrater, linjer: list[Aapenlinje], rest: int
+) -> dict[str, Any]:
+    return {
+        "nye_koblinger": resultat.nye_koblinger,
+        "nye_forslag": resultat.nye_forslag,
+        "omkoblet": resultat.omkoblet,
+        "linjer": rater.alle.linjer,
+        "klarert_automatisk": rater.alle.automatisk_linjer,
+        "mellomregning_oere": rest,
+        "aapne": [_linjeobjekt(linje) for linje in linjer],
+    }
+
+
+def _linjeobjekt(linje: Aapenlinje) -> dict[str, Any]:
+    return {
+        "rapport": linje.rapport_id,
+        "linje": linje.linjenummer,
+        "valutadato": linje.valutadato.isoformat(),
+        "person": linje.person_id,
+        "kode": linje.kode,
+        "fom": linje.fom.isoformat() if linje.fom else None,
+        "tom": linje.tom.isoformat() if linje.tom else None,
+        "oere": linje.oere,
+        "rest_oere": linje.rest_oere,
+        "haug": linje.haug.value,
+        "grunn": linje.grunn,
+        "alder_dager": linje.alder_dager,
+        "forslag": [
+            {"nr": f.kobling_id, "krav": f.krav, "oere": f.oere, "regel": f.regel, "grunn": f.grunn}
+            for f in linje.forslag
+        ],
+    }
+
+
+def _som_tekst(
+    resultat: Avstemmingsresultat,
+    rater: Treffrater,
+    linjer: list[Aapenlinje],
+    rest: int,
+    *,
+    vis_alle: bool,
+) -> str:
+    foreslaatt = [linje for linje in linjer if linje.forslag]
+    ukjent = [linje for linje in linjer if not linje.forslag]
+    alle, vanlige = rater.alle, rater.ordinaere
+    tekst = [
+        f"{resultat.nye_koblinger} nye koblinger, {resultat.nye_forslag} nye forslag, {resultat.omkoblet} koblet om.",
+        (
+            f"Klarert av seg selv: {alle.automatisk_linjer} av {alle.linjer} linjer "
+            f"({_prosent(alle.promille_linjer)} av linjene, {_prosent(alle.promille_kroner)} av kronene; "
+            f"uten feriepenger og trekk {_prosent(vanlige.promille_linjer)} av linjene)."
+        ),
+        f"Foreslått: {len(foreslaatt)} linjer, {_kr(foreslaatt)}. Ukjent: {len(ukjent)} linjer, {_kr(ukjent)}.",
+        f"I mellomregning: {kroner(rest, med_oere=True)} kr.",
+    ]
+    return "\n".join(tekst + ([_linjetekst(linje) for linje in linjer] if vis_alle else []))
+
+
+def _kr(linjer: list[Aapenlinje]) -> str:
+    return f"{kroner(sum(linje.rest_oere for linje in linjer), med_oere=True)} kr"
+
+
+def _prosent(promille: int) -> str:
+    return f"{promille // 10},{promille % 10}\u00a0%"
+
+
+def _linjetekst(linje: Aapenlinje) -> str:
+    periode = f"{vis_dato(linje.fom)}–{vis_dato(linje.tom)}" if linje.fom and linje.tom else "uten periode"
+    hode = (
+        f"{vis_dato(linje.valutadato)} rapport {linje.rapport_id} linje {linje.linjenummer}: kode {linje.kode}, "
+        f"{periode}, {kroner(linje.rest_oere, med_oere=True)} kr, {linje.alder_dager} dager. {linje.forklaring}"
+    )
+    forslag = [
+        f"  forslag {f.kobling_id}: krav {f.krav}, {kroner(f.oere, med_oere=True)} kr. {f.forklaring}"
+        for f in linje.forslag
+    ]
+    return "\n".join((hode, *forslag))
