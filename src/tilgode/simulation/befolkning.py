@@ -23,7 +23,9 @@ LOENNSVEKST = {
     2023: 906, 2024: 954, 2025: 1000, 2026: 1041, 2027: 1080, 2028: 1115, 2029: 1150, 2030: 1185,
 }  # fmt: skip
 _STILLINGER = ((100, 52), (80, 16), (75, 6), (60, 8), (50, 12), (40, 6))
-_ALDER = (22, 66)
+#: Nobody starts before about 20 or is past about 66 when the period ends.
+_YNGST_VED_START = 20 * 365
+_ELDST_VED_SLUTT = 66 * 365
 _AARLIG_SLUTT_PROSENT = 7
 
 
@@ -92,13 +94,16 @@ class Befolkning:
             dag += timedelta(days=365)
         return None
 
+    def _eldst(self) -> date:
+        return self._periode.tom - timedelta(days=_ELDST_VED_SLUTT)
+
     def ansett(self, enhet: Enhet, start: date, slutt: date | None) -> Ansatt:
         """One new person in a post."""
         t, rolle = self._tilfeldig, self._roller[enhet.rolle]
         self._nr += 1
         kvinne = t.sjanse(rolle.kvinneandel)
-        alder = t.heltall(*_ALDER) * 365 + t.heltall(0, 364)
-        foedt = max(date(1957, 1, 1), start - timedelta(days=min(alder, 60 * 365)))
+        yngst = start - timedelta(days=_YNGST_VED_START)
+        foedt = yngst - timedelta(days=t.heltall(0, max(365, (yngst - self._eldst()).days)))
         turnus = t.sjanse(enhet.turnus_prosent)
         return Ansatt(
             nr=self._nr,

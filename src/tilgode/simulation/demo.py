@@ -38,7 +38,7 @@ ORGNR = "312040107"
 NAVN = "Fjordvik kommune"
 FROE = "fjordvik"
 KR = 100
-_PROFIL = Profil(syk=105, syk_i_aar=((2024, 118), (2026, 165)), foreldre=15, pleie=2, omsorg=6, fritak=2)
+_PROFIL = Profil(syk=105, syk_i_aar=((2024, 118), (2026, 205)), foreldre=15, pleie=2, omsorg=6, fritak=2)
 _FOERSTE_LOENN = Maaned(2023, 6)
 _FOERSTE_RAPPORT = 41007
 _ORGANISASJON_FRA = date(2010, 1, 1)

@@ -22,6 +22,8 @@ from tilgode.values.periode import EN_DAG, Periode
 VINDU = Periode(date(2023, 10, 1), DATOER[2] - EN_DAG)
 #: Shortest time from a claim is sent until Nav can pay it.
 MINSTE_BEHANDLING = timedelta(days=7)
+#: A claim in the ordinary run is paid at one of the first settlements that can.
+STRAKS_VALG = 3
 _EKSTRA_DAG = 18
 _EKSTRA_OPPGJOER = (date(2025, 4, 29), date(2026, 3, 27))
 

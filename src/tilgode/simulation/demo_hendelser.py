@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tilgode.simulation.demo_forloep import Del, Forloep, Slutt, oppgjoer_mellom, straks
+from tilgode.simulation.demo_forloep import STRAKS_VALG, Del, Forloep, Slutt, oppgjoer_mellom, straks
 from tilgode.simulation.demo_tall import DATOER
 from tilgode.simulation.modell import Krav, Linje
 from tilgode.simulation.navkoder import kode_for
@@ -19,8 +19,6 @@ from tilgode.simulation.tilfeldig import Tilfeldig
 from tilgode.values.kalender import antall_virkedager, virkedager
 from tilgode.values.periode import EN_DAG, Periode
 
-#: A claim in the ordinary run is paid at one of the first settlements that can.
-_STRAKS_VALG = 3
 _ETTER_PURRING = timedelta(days=14)
 
 
@@ -61,7 +59,7 @@ def _betal(
     linjer: list[Kravlinje], f: Forloep, d: Del, datoer: Sequence[date], periode: Periode, t: Tilfeldig
 ) -> Periode:
     """Lines for one part; returns the days that are left for the next part."""
-    nr = t.heltall(0, min(_STRAKS_VALG if d.slutt is Slutt.BETALT_STRAKS else len(datoer), len(datoer)) - 1)
+    nr = t.heltall(0, min(STRAKS_VALG if d.slutt is Slutt.BETALT_STRAKS else len(datoer), len(datoer)) - 1)
     if f.krav.ytelse == "FERIEPENGER":
         nr = 0
     d.betalt = datoer[nr]

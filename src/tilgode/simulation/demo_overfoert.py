@@ -8,11 +8,11 @@ the same claim twice. Border: only the amounts; dates of payment and adjustment 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from tilgode.simulation.demo_forloep import Del, Forloep, Slutt, straks
+from tilgode.simulation.demo_forloep import STRAKS_VALG, Del, Forloep, Slutt, straks
 from tilgode.simulation.demo_nye import Sak
 from tilgode.simulation.modell import Krav, Sykefravaer
 from tilgode.simulation.tilfeldig import Tilfeldig
@@ -28,6 +28,16 @@ _STOERSTE_GRADFEIL = 35_000 * KR
 _AVGIFT = Fraction(141, 1000)
 _UTEN_FRAVAER_PROSENT = 38
 _DOBBELT_PROSENT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Feilfoering:
+    """Too much claimed: why, øre, the claimed period; `sendt` when it is a claim of its own."""
+
+    aarsak: str
+    oere: int
+    periode: Periode
+    sendt: date | None = None
 
 
 class Overfoert:
@@ -51,72 +61,75 @@ class Overfoert:
                 break
             if krav.referanse in self.brukt or not straks(krav.sendt):
                 continue
-            aarsak, for_mye, periode, eget = self._feil(krav, senest, rest < _LITEN_REST)
-            if for_mye < _MINSTE:
+            feil = self._feil(krav, senest, rest < _LITEN_REST)
+            if feil.oere < _MINSTE:
                 continue
-            if for_mye > rest - _MINSTE:
-                for_mye = rest
-            funnet.append(self._forloep(krav, aarsak, for_mye, periode, eget, slutt, sektor))
-            rest -= for_mye
+            if feil.oere > rest - _MINSTE:
+                feil = replace(feil, oere=rest)
+            funnet += self._forloep(krav, feil, slutt, sektor)
+            rest -= feil.oere
         if rest:
             raise ValueError(f"for få krav å føre for høyt i {sektor}: mangler {rest} øre")
         return funnet
 
-    def _forloep(
-        self, krav: Krav, aarsak: str, for_mye: int, periode: Periode, eget: bool, slutt: Slutt, sektor: str
-    ) -> Forloep:
+    def _forloep(self, krav: Krav, feil: Feilfoering, slutt: Slutt, sektor: str) -> list[Forloep]:
         """The claim with its excess: on top of the rightful amount, or as a claim of its own."""
-        if not eget:
+        if feil.sendt is None:
             self.brukt.add(krav.referanse)
-            krav.periode = periode
-            krav.oere += for_mye
+            krav.periode = feil.periode
+            krav.oere += feil.oere
             rett = Del(Slutt.BETALT_STRAKS, krav.rett_oere)
-            return Forloep(krav, sektor, [rett, Del(slutt, for_mye, aarsak)])
+            return [Forloep(krav, sektor, [rett, Del(slutt, feil.oere, feil.aarsak)])]
         self._nr += 1
         ekstra = replace(
             krav,
-            referanse=f"{krav.referanse}-{'D' if aarsak == 'DOBBELTREGISTRERT' else 'E'}{self._nr}",
-            periode=periode,
-            oere=for_mye,
+            referanse=f"{krav.referanse}-{feil.aarsak[0]}{self._nr}",
+            periode=feil.periode,
+            oere=feil.oere,
             rett_oere=0,
-            virkedager=antall_virkedager(periode),
-            sendt=_sendt(krav, periode),
+            virkedager=antall_virkedager(feil.periode),
+            sendt=feil.sendt,
             rett_periode=None,
         )
-        return Forloep(ekstra, sektor, [Del(slutt, for_mye, aarsak)])
+        forloep = [Forloep(ekstra, sektor, [Del(slutt, feil.oere, feil.aarsak)])]
+        if feil.aarsak == "DOBBELTREGISTRERT":
+            self.brukt.add(krav.referanse)
+            forloep.append(Forloep(krav, sektor, [Del(Slutt.BETALT_STRAKS, krav.oere)]))
+        return forloep
 
-    def _feil(self, krav: Krav, senest: date, liten: bool) -> tuple[str, int, Periode, bool]:
-        """(cause, excess øre, claimed period, a claim of its own) of one plausible mistake."""
+    def _feil(self, krav: Krav, senest: date, liten: bool) -> Feilfoering:
+        """One plausible mistake; only on top of the claim when little is left to place."""
         eget = self._eget(krav, senest) if not liten else None
         return eget or self._for_hoeyt(krav, _sats(krav))
 
-    def _eget(self, krav: Krav, senest: date) -> tuple[str, int, Periode, bool] | None:
+    def _eget(self, krav: Krav, senest: date) -> Feilfoering | None:
         """The same claim once more, or a month after the person was back at work."""
+        # the second registration comes when the first has been paid, so that nobody mixes them up
+        igjen = straks(krav.sendt)[:STRAKS_VALG][-1] + timedelta(days=3)
+        if self._t.sjanse(_DOBBELT_PROSENT) and igjen <= senest:
+            return Feilfoering("DOBBELTREGISTRERT", krav.oere, krav.periode, igjen)
         neste = Maaned.av(krav.periode.fom) + 1
-        if self._t.sjanse(_DOBBELT_PROSENT) and _sendt(krav, krav.periode) <= senest:
-            return "DOBBELTREGISTRERT", krav.oere, krav.periode, True
-        if (
-            self._t.sjanse(_UTEN_FRAVAER_PROSENT)
-            and self._kan_fortsette(krav, neste)
-            and _sendt(krav, neste.periode) <= senest
-        ):
+        sendt = max(krav.sendt, neste.periode.tom + timedelta(days=4))
+        if self._t.sjanse(_UTEN_FRAVAER_PROSENT) and self._kan_fortsette(krav, neste) and sendt <= senest:
             self._maaneder.add((krav.ansatt.nr, neste))
-            return "UTEN_FRAVAER", _sats(krav) * antall_virkedager(neste.periode), neste.periode, True
+            oere = _sats(krav) * antall_virkedager(neste.periode)
+            return Feilfoering("UTEN_FRAVAER", oere, neste.periode, sendt)
         return None
 
-    def _for_hoeyt(self, krav: Krav, sats: int) -> tuple[str, int, Periode, bool]:
+    def _for_hoeyt(self, krav: Krav, sats: int) -> Feilfoering:
         spell = self._spell(krav)
         foer = _dager_foer(spell, krav.periode) if spell else None
-        if spell and foer and krav.ytelse == "SYKEPENGER":
-            dager = antall_virkedager(foer)
-            return "AGP_MEDREGNET", sats * dager, Periode(foer.fom, krav.periode.tom), False
+        if foer and krav.ytelse == "SYKEPENGER":
+            oere = sats * antall_virkedager(foer)
+            return Feilfoering("AGP_MEDREGNET", oere, Periode(foer.fom, krav.periode.tom))
         grad = _grad(spell, krav.periode)
-        for_mye = rund_halv_opp(Fraction(krav.rett_oere * (100 - grad), grad * KR)) * KR
-        if 0 < for_mye <= _STOERSTE_GRADFEIL:
-            return "FEIL_GRAD", for_mye, krav.periode, False
+        oere = rund_halv_opp(Fraction(krav.rett_oere * (100 - grad), grad * KR)) * KR
+        if 0 < oere <= _STOERSTE_GRADFEIL:
+            return Feilfoering("FEIL_GRAD", oere, krav.periode)
         if spell and any(f.overlapper(krav.periode) for f in spell.ferie):
-            return "FERIE_I_PERIODEN", sats * _FERIEDAGER, krav.periode, False
-        return "AVGIFT_MEDREGNET", rund_halv_opp(krav.rett_oere * _AVGIFT / KR) * KR, krav.periode, False
+            return Feilfoering("FERIE_I_PERIODEN", sats * _FERIEDAGER, krav.periode)
+        oere = rund_halv_opp(krav.rett_oere * _AVGIFT / KR) * KR
+        return Feilfoering("AVGIFT_MEDREGNET", oere, krav.periode)
 
     def _kan_fortsette(self, krav: Krav, neste: Maaned) -> bool:
         """The month after lies in the same year, in the employment, and without claim or absence."""
@@ -134,10 +147,6 @@ class Overfoert:
 def _sats(krav: Krav) -> int:
     """Øre a weekday, whole kroner."""
     return krav.rett_oere // max(1, krav.virkedager) // KR * KR
-
-
-def _sendt(krav: Krav, periode: Periode) -> date:
-    return max(krav.sendt, periode.tom + timedelta(days=4))
 
 
 def _grad(spell: Sykefravaer | None, periode: Periode) -> int:
