@@ -1,0 +1,161 @@
+"""`tilgode forklar KRAV`: what is expected, claimed and received day by day, and the steps behind a day.
+
+Border: asks `apps.krav.queries`; computes nothing and writes no personal number.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tilgode.cli.feil import Brukerfeil
+from tilgode.params.tekster import Spraak, vis_steg
+from tilgode.reports.formatering import dato as vis_dato
+from tilgode.reports.formatering import kr, kroner
+
+if TYPE_CHECKING:
+    from tilgode.apps.krav.models import Krav
+    from tilgode.core.dagregnskap import Dagrad, Dagregnskap
+    from tilgode.rules.sporing import Steg
+
+EKSEMPLER = """eksempler:
+  tilgode forklar K24-000123
+  tilgode forklar K24-000123 --dag 2025-03-04 --spraak nn
+  tilgode forklar K24-000123 --kjent 2025-10-01 --format json
+"""
+
+
+def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command's parser."""
+    parser = delkommandoer.add_parser(
+        "forklar",
+        help="vis stegene bak et krav eller en dag",
+        epilog=EKSEMPLER,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("krav", help="kravets referanse")
+    parser.add_argument(
+        "--dag", type=_dato, help="dagen som skal forklares (standard: første dag Nav betaler)"
+    )
+    parser.add_argument("--per", type=_dato, help="ta med det som er datert til og med denne dagen")
+    parser.add_argument("--kjent", type=_dato, help="slik det var kjent ved slutten av denne dagen")
+    parser.add_argument("--spraak", choices=[s.value for s in Spraak], default="nb", help="språk")
+    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help="form på svaret")
+    parser.set_defaults(kjoer=kjoer)
+
+
+def _dato(tekst: str) -> date:
+    try:
+        return date.fromisoformat(tekst)
+    except ValueError as feil:
+        raise argparse.ArgumentTypeError(f"«{tekst}» er ikke en dato (skriv ÅÅÅÅ-MM-DD)") from feil
+
+
+def kjoer(valg: argparse.Namespace) -> int:
+    """Print the explanation; returns 0."""
+    from tilgode.apps.felles.oppstart import oppstart
+
+    oppstart(migrer=True)
+    from django.utils import timezone
+
+    from tilgode.apps.felles.tid import dagens_slutt
+    from tilgode.apps.krav.queries import dagregnskap_for_krav, hvorfor
+
+    krav = _finn(valg.krav)
+    kjent = None if valg.kjent is None else dagens_slutt(valg.kjent)
+    regnskap = dagregnskap_for_krav(krav, valg.per or timezone.localdate(), kjent)
+    dag = valg.dag or _foerste_navdag(regnskap) or krav.fom
+    steg = hvorfor(krav, dag, kjent)
+    spraak = Spraak(valg.spraak)
+    if valg.format == "json":
+        print(json.dumps(_som_json(krav, regnskap, dag, steg, spraak), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_som_tekst(krav, regnskap, dag, steg, spraak)))
+    return 0
+
+
+def _finn(referanse: str) -> Krav:
+    from tilgode.apps.krav.models import Krav
+
+    krav = Krav.objects.select_related("person", "arbeidsforhold", "ansvar").filter(referanse=referanse)
+    treff = list(krav[:2])
+    if not treff:
+        raise Brukerfeil(f"fant ikke noe krav med referanse «{referanse}»; se «tilgode krav» for listen")
+    if len(treff) > 1:
+        raise Brukerfeil(f"flere arbeidsgivere har et krav med referanse «{referanse}»")
+    return treff[0]
+
+
+def _foerste_navdag(regnskap: Dagregnskap) -> date | None:
+    return next((rad.fom for rad in regnskap.dager if rad.ventet_oere), None)
+
+
+def _som_tekst(
+    krav: Krav, regnskap: Dagregnskap, dag: date, steg: tuple[Steg, ...], spraak: Spraak
+) -> list[str]:
+    s = spraak.value
+    linjer = [
+        (
+            f"Krav {krav.referanse}: {krav.get_ytelse_display()}, {vis_dato(krav.fom, s)}–{vis_dato(krav.tom, s)}, "
+            f"ansvar {krav.ansvar.nummer}"
+        ),
+        (
+            f"Ventet {kr(regnskap.ventet_oere, s)}, krevd {kr(regnskap.krevd_oere, s)}, "
+            f"mottatt {kr(regnskap.mottatt_oere, s)}, "
+            f"utestående {kr(regnskap.krevd_oere - regnskap.mottatt_oere, s)}"
+        ),
+        "",
+        f"{'Dager':<23}  Klasse  Betaler  {'Grad':>5}  {'Ventet':>10}  {'Krevd':>10}  {'Mottatt':>10}",
+    ]
+    linjer += [_dagslinje(rad, spraak) for rad in regnskap.loep]
+    linjer += [f"Uten dager: {kr(post.oere, s)} fra {post.kilde}" for post in regnskap.ikke_fordelt]
+    linjer += ["", f"Slik er {vis_dato(dag, s)} regnet:"]
+    if not steg:
+        linjer.append("Loven for denne ytelsen regnes ikke ut; ventet beløp er ikke kjent.")
+    linjer += [f"{nr:>3}. {vis_steg(ett, spraak)} [{ett.hjemmel}]" for nr, ett in enumerate(steg, 1)]
+    return linjer
+
+
+def _dagslinje(rad: Dagrad, spraak: Spraak) -> str:
+    s = spraak.value
+    dager = vis_dato(rad.fom, s) + ("" if rad.fom == rad.tom else f"–{vis_dato(rad.tom, s)}")
+    klasse, betaler, grad = ("", "", "")
+    if rad.ventet is not None:
+        klasse, betaler, grad = rad.ventet.klasse, rad.ventet.betaler, f"{rad.ventet.grad:.0f} %"
+    beloep = (kroner(oere, s) for oere in (rad.ventet_oere, rad.krevd_oere, rad.mottatt_oere))
+    merke = "" if rad.ventet_oere == rad.krevd_oere == rad.mottatt_oere else "  ulik"
+    return (
+        f"{dager:<23}  {klasse:<6}  {betaler:<7}  {grad:>5}  " + "  ".join(f"{b:>10}" for b in beloep) + merke
+    )
+
+
+def _som_json(
+    krav: Krav, regnskap: Dagregnskap, dag: date, steg: tuple[Steg, ...], spraak: Spraak
+) -> dict[str, Any]:
+    return {
+        "krav": krav.referanse,
+        "ytelse": krav.ytelse,
+        "fom": krav.fom.isoformat(),
+        "tom": krav.tom.isoformat(),
+        "ventet_oere": regnskap.ventet_oere,
+        "krevd_oere": regnskap.krevd_oere,
+        "mottatt_oere": regnskap.mottatt_oere,
+        "dager": [
+            {
+                "fom": rad.fom.isoformat(),
+                "tom": rad.tom.isoformat(),
+                "klasse": rad.ventet.klasse if rad.ventet else None,
+                "betaler": rad.ventet.betaler if rad.ventet else None,
+                "ventet_oere": rad.ventet_oere,
+                "krevd_oere": rad.krevd_oere,
+                "mottatt_oere": rad.mottatt_oere,
+            }
+            for rad in regnskap.loep
+        ],
+        "forklart_dag": dag.isoformat(),
+        "steg": [
+            {"regel": ett.regel, "hjemmel": str(ett.hjemmel), "tekst": vis_steg(ett, spraak)} for ett in steg
+        ],
+    }
