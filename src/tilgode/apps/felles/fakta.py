@@ -69,54 +69,68 @@ class _Versjon:
 
 @dataclass(slots=True)
 class _Kladd:
-    """What one batch will store, before anything is stored."""
+    """What one batch will store, before anything is stored.
+
+    `plass` tells where in `rader` the newest version of a key of this batch stands.
+    """
 
     type: Faktatype
-    innlesing: Innlesing
+    fil: str
+    innlesing_id: int
     gjeldende: dict[Hashable, _Versjon]
     nye_id: Sequence[int]
     rader: list[Verdier] = field(default_factory=list)
+    plass: dict[Hashable, int] = field(default_factory=dict)
     feil: list[Feil] = field(default_factory=list)
     advarsler: list[Advarsel] = field(default_factory=list)
-    nye: int = 0
     endrede: int = 0
     uendrede: int = 0
     eldre: int = 0
 
-    def ta_inn(self, kandidat: Kandidat) -> None:
-        """Sort one candidate into new, same, changed, older or in conflict."""
-        noekkel = self.type.noekkel(kandidat.verdier)
-        naa = self.gjeldende.get(noekkel)
-        if naa is None:
-            self.nye += 1
-            self._legg_til(noekkel, kandidat, None)
-        elif naa.verdier == kandidat.verdier and not naa.opphevet:
-            self.uendrede += 1
-        else:
-            self._ta_inn_endring(noekkel, kandidat, naa)
+    def ta_inn_alle(self, kandidater: Iterable[Kandidat]) -> None:
+        """Sort each candidate into new, same, changed, older or in conflict.
 
-    def _ta_inn_endring(self, noekkel: Hashable, kandidat: Kandidat, naa: _Versjon) -> None:
+        A new key, the common case in a large file, is handled on the spot.
+        """
+        finn_noekkel, gjeldende, plass = self.type.noekkel, self.gjeldende, self.plass
+        rader, nye_id, innlesing_id = self.rader, self.nye_id, self.innlesing_id
+        for kandidat in kandidater:
+            verdier, registrert, _ = kandidat
+            noekkel = finn_noekkel(verdier)
+            if noekkel in plass or noekkel in gjeldende:
+                self._ta_inn_kjent(noekkel, kandidat)
+                continue
+            nr = plass[noekkel] = len(rader)
+            rader.append((nye_id[nr], registrert, innlesing_id, None, False, *verdier))
+
+    def _siste(self, noekkel: Hashable) -> _Versjon:
+        if noekkel not in self.plass:
+            return self.gjeldende[noekkel]
+        id_, registrert, _, _, opphevet, *verdier = self.rader[self.plass[noekkel]]
+        return _Versjon(id_, tuple(verdier), self.type.versjon(tuple(verdier)), registrert, opphevet, ny=True)
+
+    def _ta_inn_kjent(self, noekkel: Hashable, kandidat: Kandidat) -> None:
+        naa = self._siste(noekkel)
         alder = (self.type.versjon(kandidat.verdier), kandidat.registrert)
-        if naa.ny and alder == naa.alder:
+        if naa.verdier == kandidat.verdier and not naa.opphevet:
+            self.uendrede += 1
+        elif naa.ny and alder == naa.alder:
             self.feil.append(self._to_ganger(kandidat))
         elif alder < naa.alder:
             self.eldre += 1
             self.advarsler.append(self._eldre(kandidat, naa))
         else:
             self.endrede += 1
-            self._legg_til(noekkel, kandidat, naa.id)
+            self._ny_versjon(noekkel, kandidat, naa.id)
 
-    def _legg_til(self, noekkel: Hashable, kandidat: Kandidat, erstatter: int | None) -> None:
-        verdier, registrert, _ = kandidat
-        ny_id = self.nye_id[len(self.rader)]
-        self.rader.append((ny_id, registrert, self.innlesing.pk, erstatter, False, *verdier))
-        self.gjeldende[noekkel] = _Versjon(
-            ny_id, verdier, self.type.versjon(verdier), registrert, opphevet=False, ny=True
-        )
+    def _ny_versjon(self, noekkel: Hashable, kandidat: Kandidat, erstatter: int) -> None:
+        nr = self.plass[noekkel] = len(self.rader)
+        rad = (self.nye_id[nr], kandidat.registrert, self.innlesing_id, erstatter, False, *kandidat.verdier)
+        self.rader.append(rad)
 
     def _to_ganger(self, kandidat: Kandidat) -> Feil:
         return Feil(
-            self.innlesing.filnavn,
+            self.fil,
             kandidat.linje,
             self.type.noekkelfelt,
             "",
@@ -126,13 +140,19 @@ class _Kladd:
 
     def _eldre(self, kandidat: Kandidat, naa: _Versjon) -> Advarsel:
         return Advarsel(
-            self.innlesing.filnavn,
+            self.fil,
             kandidat.linje,
             "registrert",
             f"{kandidat.registrert:%d.%m.%Y}",
             f"Vi har en nyere versjon, registrert {naa.registrert:%d.%m.%Y}. Linja er ikke tatt inn.",
             "Ingenting, hvis den nyere versjonen er riktig.",
         )
+
+    @property
+    def utfall(self) -> Utfall:
+        """The counts so far."""
+        nye = len(self.rader) - self.endrede
+        return Utfall(nye, self.endrede, self.uendrede, self.eldre, tuple(self.advarsler))
 
 
 def hent_gjeldende(type_: Faktatype, avgrensning: dict[str, Any]) -> dict[Hashable, _Versjon]:
@@ -151,19 +171,25 @@ def hent_gjeldende(type_: Faktatype, avgrensning: dict[str, Any]) -> dict[Hashab
     return gjeldende
 
 
+def _i_rekkefoelge(type_: Faktatype, kandidater: Sequence[Kandidat]) -> Sequence[Kandidat]:
+    """Oldest first; the file's own order where it says nothing of age."""
+    if type_.versjon is _alltid_null and len({k.registrert for k in kandidater}) <= 1:
+        return kandidater
+    return sorted(kandidater, key=lambda k: (type_.versjon(k.verdier), k.registrert))
+
+
 def lagre_fakta(
-    type_: Faktatype, kandidater: Iterable[Kandidat], avgrensning: dict[str, Any], innlesing: Innlesing
+    type_: Faktatype, kandidater: Sequence[Kandidat], avgrensning: dict[str, Any], innlesing: Innlesing
 ) -> Utfall:
     """Store a batch of facts; raises Filfeil when the file contradicts itself.
 
     `avgrensning` is a filter that holds every row the candidates may meet (a smaller set is faster).
     """
-    ordnet = sorted(kandidater, key=lambda k: (type_.versjon(k.verdier), k.registrert))
     gjeldende = hent_gjeldende(type_, avgrensning)
-    kladd = _Kladd(type_, innlesing, gjeldende, reserver_id(type_.modell, len(ordnet)))
-    for kandidat in ordnet:
-        kladd.ta_inn(kandidat)
+    nye_id = reserver_id(type_.modell, len(kandidater))
+    kladd = _Kladd(type_, innlesing.filnavn, innlesing.pk, gjeldende, nye_id)
+    kladd.ta_inn_alle(_i_rekkefoelge(type_, kandidater))
     if kladd.feil:
         raise Filfeil(sorted(kladd.feil, key=lambda f: f.linje or 0))
     sett_inn(type_.modell, (*_TOTIDSFELT, *type_.felter), kladd.rader)
-    return Utfall(kladd.nye, kladd.endrede, kladd.uendrede, kladd.eldre, tuple(kladd.advarsler))
+    return kladd.utfall

@@ -76,6 +76,16 @@ class Kravrad:
     utestaaende_oere: int
 
     @property
+    def krevd_oere(self) -> int:
+        """Claimed with additional claims."""
+        return self.sendt_oere + self.tilleggskrav_oere
+
+    @property
+    def justert_oere(self) -> int:
+        """Net adjustment of the claim; negative lowers it."""
+        return self.oppjustert_oere - self.nedjustert_oere
+
+    @property
     def avvik_oere(self) -> int:
         """Claimed less received, before adjustments."""
         return self.sendt_oere + self.tilleggskrav_oere - self.mottatt_oere
@@ -92,11 +102,15 @@ def kravliste(
     antall: int | None = None,
 ) -> list[Kravrad]:
     """Claims with a movement up to `dato`, by name and period; `fra_nr` and `antall` give one page."""
-    krav = _med_beloep(arbeidsgiver, dato, kjent, utvalg)
+    krav = _med_sum(arbeidsgiver, dato, kjent, utvalg)
     if bare_aapne:
         krav = krav.exclude(utestaaende=0)
-    krav = krav.order_by(*_SORTERING)[fra_nr : None if antall is None else fra_nr + antall]
-    return [_rad(rad) for rad in krav.values_list(*_FELTER)]
+    til = None if antall is None else fra_nr + antall
+    if fra_nr or til is not None:
+        # Amounts and status are found for the rows of the page only.
+        side = list(krav.order_by(*_SORTERING).values_list("pk", flat=True)[fra_nr:til])
+        krav = _med_sum(arbeidsgiver, dato, kjent, utvalg).filter(pk__in=side)
+    return [_rad(rad) for rad in _med_beloep(krav, dato, kjent).order_by(*_SORTERING).values_list(*_FELTER)]
 
 
 def tell_krav(
@@ -123,9 +137,7 @@ def _med_sum(arbeidsgiver: Arbeidsgiver, dato: date, kjent: datetime | None, utv
     )
 
 
-def _med_beloep(
-    arbeidsgiver: Arbeidsgiver, dato: date, kjent: datetime | None, utvalg: Utvalg
-) -> QuerySet[Any]:
+def _med_beloep(krav: QuerySet[Any], dato: date, kjent: datetime | None) -> QuerySet[Any]:
     def sum_av(type_: str) -> Sum:
         return Sum("bevegelser__oere", filter=Q(bevegelser__type=type_), default=0)
 
@@ -145,7 +157,7 @@ def _med_beloep(
         .order_by("-pk")
         .values("linje__kode")[:1]
     )
-    med_beloep: QuerySet[Any] = _med_sum(arbeidsgiver, dato, kjent, utvalg).annotate(
+    med_beloep: QuerySet[Any] = krav.annotate(
         **{
             type_.lower(): sum_av(type_)
             for type_ in Bevegelse.Type.values

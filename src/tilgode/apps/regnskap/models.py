@@ -84,9 +84,15 @@ class Bevegelse(Tilfoeyelse):
     oere = models.BigIntegerField()
     dato = models.DateField()
     registrert = models.DateTimeField()
-    kobling = models.ForeignKey(Kobling, null=True, on_delete=models.PROTECT, related_name="bevegelser")
-    justering = models.ForeignKey(Justering, null=True, on_delete=models.PROTECT, related_name="bevegelser")
-    linje = models.ForeignKey(Oppgjoerslinje, null=True, on_delete=models.PROTECT, related_name="bevegelser")
+    kobling = models.ForeignKey(
+        Kobling, null=True, on_delete=models.PROTECT, related_name="bevegelser", db_index=False
+    )
+    justering = models.ForeignKey(
+        Justering, null=True, on_delete=models.PROTECT, related_name="bevegelser", db_index=False
+    )
+    linje = models.ForeignKey(
+        Oppgjoerslinje, null=True, on_delete=models.PROTECT, related_name="bevegelser", db_index=False
+    )
     reverserer = models.OneToOneField(
         "self", null=True, on_delete=models.PROTECT, related_name="reversert_av"
     )
@@ -122,6 +128,12 @@ class Bevegelse(Tilfoeyelse):
         indexes = (
             models.Index(fields=("arbeidsgiver", "dato"), name="bevegelse_dato"),
             models.Index(fields=("krav", "dato"), name="bevegelse_krav"),
+            *(
+                models.Index(
+                    fields=(felt,), name=f"bevegelse_{felt}", condition=models.Q((f"{felt}__isnull", False))
+                )
+                for felt in ("kobling", "justering", "linje")
+            ),
         )
 
 

@@ -164,6 +164,7 @@ class Migration(migrations.Migration):
                 (
                     "kobling",
                     models.ForeignKey(
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="bevegelser",
@@ -183,6 +184,7 @@ class Migration(migrations.Migration):
                 (
                     "linje",
                     models.ForeignKey(
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="bevegelser",
@@ -201,6 +203,7 @@ class Migration(migrations.Migration):
                 (
                     "justering",
                     models.ForeignKey(
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="bevegelser",
@@ -375,6 +378,26 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="bevegelse",
             index=models.Index(fields=["krav", "dato"], name="bevegelse_krav"),
+        ),
+        migrations.AddIndex(
+            model_name="bevegelse",
+            index=models.Index(
+                condition=models.Q(("kobling__isnull", False)), fields=["kobling"], name="bevegelse_kobling"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="bevegelse",
+            index=models.Index(
+                condition=models.Q(("justering__isnull", False)),
+                fields=["justering"],
+                name="bevegelse_justering",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="bevegelse",
+            index=models.Index(
+                condition=models.Q(("linje__isnull", False)), fields=["linje"], name="bevegelse_linje"
+            ),
         ),
         migrations.AddConstraint(
             model_name="bevegelse",
