@@ -85,6 +85,16 @@ def finn_arbeidsgiverperioder(
     return _perioder(s, ut)
 
 
+def arbeidsgiverperiode_for(
+    perioder: Sequence[Arbeidsgiverperiode], periode: Periode
+) -> Arbeidsgiverperiode | None:
+    """The last period whose days touch `periode`: the one a decision about it knows."""
+    for agp in reversed(perioder):
+        if agp.omsluttende.overlapper(periode):
+            return agp
+    return None
+
+
 def _kolonner(antall: int) -> tuple[list[int], ...]:
     """Room for the outcome: a run gives at most two stretches and one period."""
     return tuple([0] * (2 * antall) for _ in range(kjerne.UT_KOLONNER))
@@ -132,7 +142,7 @@ def _legg_over(
 ) -> list[_Strekning]:
     fom, tom = periode.fom.toordinal(), periode.tom.toordinal()
     resultat: list[_Strekning] = []
-    for s in _utvidet(strekninger, fom, tom):
+    for s in _utvidet_bakover(strekninger, fom):
         a, b = max(s.fom, fom), min(s.tom, tom)
         if a > b or (s.ukedag, s.helg) not in paa:
             resultat.append(s)
@@ -145,13 +155,11 @@ def _legg_over(
     return resultat
 
 
-def _utvidet(strekninger: list[_Strekning], fom: int, tom: int) -> list[_Strekning]:
-    """The same days, with unknown ones added so that they reach from `fom` to `tom`."""
-    if not strekninger:
-        return [_Strekning(fom, tom, *_UKJENT)]
-    foer = [_Strekning(fom, strekninger[0].fom - 1, *_UKJENT)] if fom < strekninger[0].fom else []
-    etter = [_Strekning(strekninger[-1].tom + 1, tom, *_UKJENT)] if tom > strekninger[-1].tom else []
-    return foer + strekninger + etter
+def _utvidet_bakover(strekninger: list[_Strekning], fom: int) -> list[_Strekning]:
+    """The same days, with unknown ones before so that they begin at `fom`; nothing is added after."""
+    if not strekninger or fom >= strekninger[0].fom:
+        return strekninger
+    return [_Strekning(fom, strekninger[0].fom - 1, *_UKJENT), *strekninger]
 
 
 def _perioder(s: Sequence[int], ut: kjerne.Utkolonner) -> tuple[Arbeidsgiverperiode, ...]:

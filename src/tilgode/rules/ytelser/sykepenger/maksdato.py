@@ -21,7 +21,12 @@ from tilgode.rules.parametre import Sykepengeparametre
 from tilgode.rules.ytelser.sykepenger import maksdato_kjerne as kjerne
 from tilgode.rules.ytelser.sykepenger.dagklasse import Avslagsstrekk, Klasselinje
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Avslag, Dagklasse
-from tilgode.rules.ytelser.sykepenger.maksdato_tabell import AVSLAG, DAGSLAG, TABELL, Dagslag
+from tilgode.rules.ytelser.sykepenger.maksdato_tabell import (
+    AVSLAG,
+    DAGSLAG,
+    TABELL,
+    Dagslag,
+)
 from tilgode.values.kalender import legg_til_aar
 from tilgode.values.periode import Periode, slaa_sammen
 from tilgode.values.tidslinje import Loep, Tidslinje
@@ -32,7 +37,7 @@ _UKJENT = (int(Dagslag.BRUDD), -1)
 _BETALT = _SLAG[Dagklasse.NAV]
 _HELG = _SLAG[Dagklasse.HELG]
 _AVSLAG = {int(virkning): avslag for virkning, avslag in AVSLAG.items()}
-_SAKSPLASSER = range(kjerne.SISTE_BRUKTE + 1)
+SAKSPLASSER = range(kjerne.VURDERT_TOM + 1)
 _Slag = tuple[int, int]
 
 
@@ -100,7 +105,7 @@ class Sak:
 
     `start_rett` is None when nothing is paid yet. `forbrukt` are days inside the window,
     `forbrukt_over_67` those of them after the 67th birthday; `opphold` days of gap after the last
-    paid day; `avslatt` refused days.
+    paid day; `avslatt` refused days. It was looked at until `vurdert_tom`.
     """
 
     start_rett: date | None
@@ -110,6 +115,7 @@ class Sak:
     opphold: int
     avslatt: int
     siste_betalte: date | None
+    vurdert_tom: date | None = None
 
 
 @dataclass(frozen=True)
@@ -155,7 +161,7 @@ def beregn_maksdato(
     Days after `vurdert_tom` are not looked at. Raises ValueError when there are no days at all.
     """
     return beregn(
-        [_tall(linje) for linje in dager_per_arbeidsgiver] + _historikk(historikk),
+        [til_slag(linje) for linje in dager_per_arbeidsgiver] + historikk_som_dager(historikk),
         Grenser.av(foedselsdato, doedsdato, parametre),
         vurdert_tom.toordinal() if vurdert_tom else None,
     )
@@ -174,14 +180,14 @@ def beregn(
     linjer: Sequence[Sequence[Slagloep]], grenser: Grenser, vurdert: int | None = None
 ) -> Maksdatoresultat:
     """As `beregn_maksdato`, from kinds of day and limits."""
-    loep = linjer[0] if len(linjer) == 1 else _slaa_sammen(linjer)
+    loep = linjer[0] if len(linjer) == 1 else slaa_sammen_dager(linjer)
     if not loep:
         raise ValueError("ingen dager å beregne maksdato av")
     siste = loep[-1].tom if vurdert is None else vurdert
     s, ut = _gaa(loep, grenser.tall(), siste)
     return Maksdatoresultat(
         saker=tuple(
-            _sak([ut[kjerne.UT_SAK + p][i] for p in _SAKSPLASSER]) for i in range(s[kjerne.ANTALL_SAKER])
+            som_sak([ut[kjerne.UT_SAK + p][i] for p in SAKSPLASSER]) for i in range(s[kjerne.ANTALL_SAKER])
         ),
         avslagsstrekk=_avslagsstrekk(s, ut),
         vurdert_tom=date.fromordinal(siste),
@@ -201,11 +207,12 @@ def _gaa(loep: Sequence[Slagloep], grenser: Sequence[int], siste: int) -> tuple[
             kjerne.tell_dager(s, ut, kolonner, neste, fom - 1, _UKJENT[0], _UKJENT[0], grenser)
         kjerne.tell_dager(s, ut, kolonner, fom, min(tom, siste), ukedag[0], helg[0], grenser)
         neste = tom + 1
-    kjerne.lukk_sak(s, ut)
+    kjerne.lukk_sak(s, ut, siste)
     return s, ut
 
 
-def _sak(plasser: Sequence[int]) -> Sak:
+def som_sak(plasser: Sequence[int]) -> Sak:
+    """A right from its row of whole numbers."""
     return Sak(
         start_rett=_dato(plasser[kjerne.START]),
         start_vindu=_dato(plasser[kjerne.VINDU]),
@@ -214,6 +221,7 @@ def _sak(plasser: Sequence[int]) -> Sak:
         opphold=plasser[kjerne.OPPHOLD],
         avslatt=plasser[kjerne.AVSLAATT],
         siste_betalte=_dato(plasser[kjerne.SISTE_BRUKTE]),
+        vurdert_tom=_dato(plasser[kjerne.VURDERT_TOM]),
     )
 
 
@@ -233,11 +241,12 @@ def _avslagsstrekk(s: Sequence[int], ut: kjerne.Utkolonner) -> tuple[Avslagsstre
     )
 
 
-def _tall(linje: Klasselinje) -> list[Slagloep]:
+def til_slag(linje: Klasselinje) -> list[Slagloep]:
+    """What each day of one employer is to the right."""
     return [Slagloep(r.fom, r.tom, _SLAG[r.ukedag.klasse], _SLAG[r.helg.klasse]) for r in linje.loep]
 
 
-def _historikk(perioder: Sequence[Periode]) -> list[list[Slagloep]]:
+def historikk_som_dager(perioder: Sequence[Periode]) -> list[list[Slagloep]]:
     """Earlier payments as one more employer's days."""
     betalt = slaa_sammen(perioder)
     if not betalt:
@@ -245,7 +254,7 @@ def _historikk(perioder: Sequence[Periode]) -> list[list[Slagloep]]:
     return [[Slagloep(p.fom.toordinal(), p.tom.toordinal(), _BETALT, _HELG) for p in betalt]]
 
 
-def _slaa_sammen(linjer: Sequence[Sequence[Slagloep]]) -> list[Slagloep]:
+def slaa_sammen_dager(linjer: Sequence[Sequence[Slagloep]]) -> list[Slagloep]:
     """Merge employers: each day, weekday and weekend apart, the class that weighs most."""
     grenser = sorted({dag for linje in linjer for r in linje for dag in (r.fom, r.tom + 1)})
     posisjon = [0] * len(linjer)

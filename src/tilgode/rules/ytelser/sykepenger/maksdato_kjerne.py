@@ -29,10 +29,11 @@ FORBRUKT_67 = 4
 OPPHOLD = 5
 AVSLAATT = 6
 SISTE_BRUKTE = 7
-ANTALL_BRUKT = 8
-ANTALL_AVSLAG = 9
-ANTALL_SAKER = 10
-PLASSER = 11
+VURDERT_TOM = 8
+ANTALL_BRUKT = 9
+ANTALL_AVSLAG = 10
+ANTALL_SAKER = 11
+PLASSER = 12
 
 #: The limits, from the statute and the person: `grenser`.
 MAKS = 0
@@ -75,15 +76,16 @@ UT_AVSLAG_VIRKNING = 4
 UT_AVSLAG_HELG = 5
 #: … and rights (the state when they ended or the days did).
 UT_SAK = 6
-UT_KOLONNER = UT_SAK + SISTE_BRUKTE + 1
+UT_KOLONNER = UT_SAK + VURDERT_TOM + 1
 
 Utkolonner = Sequence[MutableSequence[int]]
 
 
-def lukk_sak(s: MutableSequence[int], ut: Utkolonner) -> None:
-    """Note the right as it stands, and forget it."""
+def lukk_sak(s: MutableSequence[int], ut: Utkolonner, dag: int) -> None:
+    """Note the right as it stands after `dag`, and forget it."""
     n = s[ANTALL_SAKER]
-    for plass in range(SISTE_BRUKTE + 1):
+    s[VURDERT_TOM] = dag
+    for plass in range(VURDERT_TOM + 1):
         ut[UT_SAK + plass][n] = s[plass]
         s[plass] = 0
     s[ANTALL_SAKER] = n + 1
@@ -184,7 +186,7 @@ def la_gaa(
     tom: int,
     grenser: Sequence[int],
 ) -> int:
-    """Pass days that spend nothing: gap, refusal, or neither; returns the last day taken."""
+    """Pass days that spend nothing; returns the last day taken."""
     virkning = kolonner.virkning[rad]
     if virkning >= LEGG_TIL_OPPHOLD and virkning < LUKK:
         igjen = grenser[NY_RETT] - s[OPPHOLD]
@@ -207,10 +209,8 @@ def bruk_rader(
     tom: int,
     grenser: Sequence[int],
 ) -> int:
-    """Use the rows (of weekdays, of weekends) on the days from `dag`; returns the last day taken.
-
-    All days to `tom` are taken when their rows let them, else the weekdays or the weekend `dag`
-    lies in, else one day.
+    """Use the rows (of weekdays, of weekends) on the days from `dag`; returns the last day taken:
+    `tom` when the rows let it, else the end of the weekdays or the weekend `dag` lies in, else `dag`.
     """
     helg = er_helgedag(dag)
     rad = rader[1] if helg else rader[0]
@@ -225,15 +225,13 @@ def bruk_rader(
     if virkning >= FOERSTE_AVSLAG and virkning < LUKK:
         avslaa(s, ut, virkning, dag, tom, 1 if kolonner.virkning[rader[1]] == virkning else 0)
     if s[TILSTAND] == INGEN_SAK and s[START] > 0:
-        lukk_sak(s, ut)
+        lukk_sak(s, ut, tom)
     return tom
 
 
 def gaar_i_hop(kolonner: Kolonner, ukedag: int, helg: int) -> bool:
-    """Whole weeks that begin on a weekday can be taken as one: both rows stay and add up together.
-
-    Spending counts weekdays only, so weekends without effect may lie in it; where both rows count
-    gap, every calendar day does.
+    """Whole weeks from a weekday on can be taken as one: spending counts weekdays only, so weekends
+    without effect may lie in it; where both rows count gap, every calendar day does.
     """
     neste = kolonner.neste[ukedag]
     if kolonner.stabil[ukedag] == 0 or kolonner.stabil[helg] == 0 or kolonner.neste[helg] != neste:
@@ -243,6 +241,20 @@ def gaar_i_hop(kolonner: Kolonner, ukedag: int, helg: int) -> bool:
     if a == b or (a < LEGG_TIL_OPPHOLD and b == INGEN_VIRKNING):
         return True
     return b == LEGG_TIL_OPPHOLD and kolonner.ved_grense[ukedag] == kolonner.ved_grense[helg]
+
+
+def sett_varig(s: MutableSequence[int], dag: int, tom: int, grenser: Sequence[int]) -> int:
+    """Enter the state the date decides (what comes first, 70 or death, stays); returns how far, at
+    most `tom`, no birthday or death comes.
+    """
+    doed = grenser[DOED]
+    dag_70 = grenser[DAG_70]
+    foerst = dag_70 if dag_70 <= doed else doed + 1
+    if dag >= foerst:
+        s[TILSTAND] = FOR_GAMMEL if dag_70 <= doed else ETTER_DOEDEN
+        return tom
+    tom = foerst - 1 if foerst <= tom else tom
+    return grenser[DAG_67] if dag <= grenser[DAG_67] < tom else tom
 
 
 def tell_dager(
@@ -258,17 +270,7 @@ def tell_dager(
     """Take the days from `fom` to `tom`, of kind `ukedag` on weekdays and `helg` in weekends."""
     dag = fom
     while dag <= tom:
-        slutt = tom
-        if dag > grenser[DOED]:
-            s[TILSTAND] = ETTER_DOEDEN
-        elif grenser[DOED] < slutt:
-            slutt = grenser[DOED]
-        if dag >= grenser[DAG_70]:
-            s[TILSTAND] = FOR_GAMMEL if s[TILSTAND] != ETTER_DOEDEN else ETTER_DOEDEN
-        elif grenser[DAG_70] <= slutt:
-            slutt = grenser[DAG_70] - 1
-        if dag <= grenser[DAG_67] < slutt:
-            slutt = grenser[DAG_67]
+        slutt = sett_varig(s, dag, tom, grenser)
         grunn = s[TILSTAND] * ANTALL_SLAG
         dag = bruk_rader(s, ut, kolonner, (grunn + ukedag, grunn + helg), dag, slutt, grenser) + 1
 
@@ -296,6 +298,5 @@ def finn_maksdato(
     elif begrenset <= foer_70:
         dato, bestemmelse = begrenset, BEGRENSET
     dato = min(dato, grenser[DOED])
-    # from and including the start, up to but not including the date: the same as after the start and
-    # to the date, except when a death in a weekend is the date; Nav counts so, and so do we
+    # from and including the start but without the date: differs only when the date is a weekend (death)
     return dato, bestemmelse, virkedager_mellom(start, dato - 1)
