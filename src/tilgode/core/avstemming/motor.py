@@ -123,7 +123,9 @@ def avstem_person(
     sikre = [r for r in regler if r.art is Art.SIKKER]
     for dag in gang.dager():
         gang.flytt_til(dag)
-        for regel in sikre if gang.tilstand.aapne else ():
+        for regel in sikre:
+            if not gang.tilstand.aapne:
+                break
             gang.proev(regel)
     treff = tuple(gang.tilstand.treff)
     rester = gang.rester()
@@ -180,7 +182,7 @@ class _Gjennomgang:
 
     def flytt_til(self, dag: date) -> None:
         """Let everything dated `dag` happen."""
-        self.tilstand.dato = dag
+        self.tilstand.ny_dag(dag)
         for krav, oere in self._endringer.get(dag, ()):
             krav.krevd += oere
             krav.synlig = True

@@ -101,6 +101,7 @@ class Tilstand:
     koblet: dict[int, dict[Aapenkrav, int]] = field(default_factory=lambda: defaultdict(dict))
     tidligere: dict[tuple[object, ...], list[Linje]] = field(default_factory=lambda: defaultdict(list))
     opphevet: set[int] = field(default_factory=set)
+    _naboer: dict[int, list[Aapenkrav]] = field(default_factory=dict)
     _per_maaned: dict[tuple[str, int], list[Aapenkrav]] = field(default_factory=lambda: defaultdict(list))
 
     def legg_til_krav(self, poster: Iterable[Kravpost]) -> None:
@@ -132,7 +133,17 @@ class Tilstand:
 
         Claims of the line's own underenhet come alone when there are any.
         """
-        linje = aapen.linje
+        naboer = self._naboer.get(aapen.linje.id)
+        if naboer is None:
+            naboer = self._naboer[aapen.linje.id] = self._finn_overlappende(aapen.linje)
+        return naboer
+
+    def ny_dag(self, dag: date) -> None:
+        """Time moves on: other claims may be there, so what was found before is looked up anew."""
+        self.dato = dag
+        self._naboer.clear()
+
+    def _finn_overlappende(self, linje: Linje) -> list[Aapenkrav]:
         if er_feriepenger(linje) or not linje.ytelse:
             return []
         naere = [k for k in self._naere(linje, (familie(linje.ytelse),)) if self._deler_dag(linje, k.post)]
