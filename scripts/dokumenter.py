@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
+from tilgode.adapters.filer.dokumentasjon import filformater
 from tilgode.cli.__main__ import KOMMANDOER, bygg_parser
 
 ROT = Path(__file__).resolve().parent.parent
@@ -50,7 +51,7 @@ def kommandoer() -> str:
     return "\n".join([f"# Kommandoer\n\n{LAGET}", *(avsnitt(*kommando) for kommando in KOMMANDOER.items())])
 
 
-SIDER: dict[str, Callable[[], str]] = {"kommandoer.md": kommandoer}
+SIDER: dict[str, Callable[[], str]] = {"kommandoer.md": kommandoer, "filformater.md": filformater}
 
 
 def foreldede() -> dict[Path, str]:

@@ -48,7 +48,7 @@ def _ta_fortegn(tekst: str) -> tuple[int, str]:
     if tekst.startswith("(") and tekst.endswith(")"):
         return -1, tekst[1:-1].strip()
     foran, bak = tekst.startswith(("+", "-")), tekst.endswith(("+", "-"))
-    if foran and bak:
+    if foran and bak and len(tekst) > 1:
         raise Tolkefeil("beløpet har fortegn både foran og bak", "la ett fortegn stå")
     if foran:
         return (-1 if tekst[0] == "-" else 1), tekst[1:].strip()
