@@ -9,7 +9,7 @@ Border: reading and writing only; no rule lives here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
@@ -30,7 +30,7 @@ from tilgode.rules.ytelser.sykepenger.fakta import (
 )
 from tilgode.rules.ytelser.sykepenger.maksdato import Maksdatoresultat
 from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import finn_skjaeringstidspunkter
-from tilgode.rules.ytelser.sykepenger.vurdering import Vurdering, vurder_refusjon
+from tilgode.rules.ytelser.sykepenger.vurdering import vurder_refusjon
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Arbeidsgivervurdering, Vurdertdag
 from tilgode.values.kalender import Maaned, er_helg, maaneder
 from tilgode.values.periode import Periode, fra_dager

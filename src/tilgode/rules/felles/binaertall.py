@@ -14,11 +14,11 @@ BINAERE_SIFRE = 53
 
 
 def som_binaer(verdi: Fraction) -> Fraction:
-    """The nearest fraction with 53 binary digits, ties to even."""
+    """The nearest fraction with 53 binary digits, ties to even; whole numbers below that are themselves."""
+    if verdi.denominator == 1 and abs(verdi.numerator) < 1 << BINAERE_SIFRE:
+        return verdi
     if verdi < 0:
         return -som_binaer(-verdi)
-    if verdi == 0:
-        return verdi
     skala = BINAERE_SIFRE - verdi.numerator.bit_length() + verdi.denominator.bit_length()
     if _skaler(verdi, skala) >= 1 << BINAERE_SIFRE:
         skala -= 1

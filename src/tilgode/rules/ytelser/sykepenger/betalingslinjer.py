@@ -16,7 +16,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from tilgode.rules.ytelser.sykepenger.dagklasse import Dagklasse
-from tilgode.rules.ytelser.sykepenger.utbetaling import NAVS_DAGER
+from tilgode.rules.ytelser.sykepenger.stykker import NAVS_DAGER
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import OERE_PER_KRONE, Vurdertdag
 from tilgode.values.kalender import antall_virkedager
 from tilgode.values.periode import Periode

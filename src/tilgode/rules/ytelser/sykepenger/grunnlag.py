@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 
 from tilgode.rules.felles.binaertall import som_binaer
 from tilgode.rules.parametre import Inntektsregel, Lovparametre, Sykepengeparametre
@@ -72,7 +73,7 @@ class Grunnlag:
     @property
     def beregningsgrunnlag(self) -> Fraction:
         """All incomes in the basis, uncapped."""
-        return sum((a.aarsinntekt for a in self.arbeidsgivere), Fraction(0))
+        return summer_eksakt([a.aarsinntekt for a in self.arbeidsgivere])
 
     @property
     def sykepengegrunnlag(self) -> Fraction:
@@ -95,7 +96,7 @@ class Grunnlag:
 
     def inntekt(self, navn: str) -> Fraction:
         """One employer's yearly income in the basis, zero when it is not part of it."""
-        return sum((a.aarsinntekt for a in self.arbeidsgivere if a.navn == navn), Fraction(0))
+        return summer_eksakt([a.aarsinntekt for a in self.arbeidsgivere if a.navn == navn])
 
 
 def finn_grunnlag(
@@ -115,7 +116,7 @@ def finn_grunnlag(
     sammenligning = _sammenlign([a.loenn for a in person.arbeidsgivere], skjaeringstidspunkt, verdier)
     avvik = None
     if sammenligning is not None:
-        avvik = beregn_avvik(sum((i.aarsinntekt for i in inntekter), Fraction(0)), sammenligning, verdier)
+        avvik = beregn_avvik(summer_eksakt([i.aarsinntekt for i in inntekter]), sammenligning, verdier)
     g = parametre.grunnbeloep.paa(skjaeringstidspunkt, virkning)
     return Grunnlag(
         skjaeringstidspunkt=skjaeringstidspunkt,
@@ -161,12 +162,8 @@ def velg_inntektsopplysning(
     as far before as the period and the gap are long; an older one belongs to another sickness.
     """
     tidligst = skjaeringstidspunkt - timedelta(days=parametre.agp_dager + parametre.opphold_dager)
-    aktuelle = [
-        o
-        for o in opplysninger
-        if tidligst <= o.foerste_fravaersdag
-        and Maaned.av(o.foerste_fravaersdag) <= Maaned.av(skjaeringstidspunkt)
-    ]
+    senest = Maaned.av(skjaeringstidspunkt).periode.tom
+    aktuelle = [o for o in opplysninger if tidligst <= o.foerste_fravaersdag <= senest]
     skjoenn = [o for o in aktuelle if o.skjoenn]
     valgt: Inntektsopplysning | None = None
     for o in skjoenn or aktuelle:
@@ -201,8 +198,22 @@ def beregn_aktuell_maanedsinntekt(
 
 
 def _summer(loenn: Loenn, skjaeringstidspunkt: date, antall: int) -> Fraction:
-    maaned = Maaned.av(skjaeringstidspunkt)
-    return sum((loenn.get(maaned - n, Fraction(0)) for n in range(1, antall + 1)), Fraction(0))
+    maaneder = maaneder_foer(skjaeringstidspunkt.year, skjaeringstidspunkt.month, antall)
+    return summer_eksakt([loenn[m] for m in maaneder if m in loenn])
+
+
+@lru_cache(maxsize=4096)
+def maaneder_foer(aar: int, maaned: int, antall: int) -> tuple[Maaned, ...]:
+    """The calendar months before one, latest first; the same few for everybody, so they are kept."""
+    return tuple(Maaned(aar, maaned) - n for n in range(1, antall + 1))
+
+
+def summer_eksakt(beloep: Sequence[Fraction]) -> Fraction:
+    """The sum; amounts that share a denominator (whole kroner, øre) are added as whole numbers."""
+    nevnere = {b.denominator for b in beloep}
+    if len(nevnere) != 1:
+        return sum(beloep, Fraction(0))
+    return Fraction(sum(b.numerator for b in beloep), nevnere.pop())
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +248,7 @@ def summer_sammenligning(
 ) -> Fraction:
     """All reported income of all employers in the twelve calendar months before (§ 8-30)."""
     antall = parametre.sammenligningsmaaneder
-    return sum((_summer(en, skjaeringstidspunkt, antall) for en in loenn), Fraction(0))
+    return summer_eksakt([_summer(en, skjaeringstidspunkt, antall) for en in loenn])
 
 
 def _sammenlign(
@@ -259,8 +270,9 @@ def beregn_avvik(grunnlag: Fraction, sammenligning: Fraction, parametre: Sykepen
         return HUNDRE_PROSENT
     skala = 10**parametre.avvik_desimaler
     egen, annen = som_binaer(grunnlag), som_binaer(sammenligning)
-    prosent = abs(egen - annen) / abs(annen) * HUNDRE_PROSENT
-    return Fraction(rund_halv_opp(prosent * skala), skala)
+    teller = abs(egen.numerator * annen.denominator - annen.numerator * egen.denominator)
+    nevner = egen.denominator * abs(annen.numerator)
+    return Fraction(rund_halv_opp(Fraction(100 * skala * teller, nevner)), skala)
 
 
 def avvik_er_godtatt(avviksprosent: Fraction, parametre: Sykepengeparametre) -> bool:

@@ -3,31 +3,50 @@
 A line is a row of (first day, last day, value) with ordinals, sorted and never overlapping. Cutting
 several lines gives pieces in which every line has one value or none, so that a rule that needs all
 of them (the degree over all employers, the day's pot) is asked once for a piece and not for a day.
-Border: no law; what the values mean belongs to the caller.
+Border: shape only; what takes a right away and what is paid is in `utbetaling`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
 from typing import TypeVar
 
+from tilgode.rules.ytelser.sykepenger.dagklasse import (
+    Avslag,
+    Avslagsstrekk,
+    Dagklasse,
+    Klassedag,
+    avslaa_dag,
+)
+from tilgode.rules.ytelser.sykepenger.grad import Dagsdel
+from tilgode.rules.ytelser.sykepenger.vurdering_utfall import INGEN_GRAD
+from tilgode.values.hjemmel import Hjemmel
 from tilgode.values.tidslinje import Tidslinje
 
+#: Classes of weekdays that are Nav's to pay.
+NAVS_DAGER = (Dagklasse.NAV, Dagklasse.AGP_NAV)
+NULL_KRONER = Fraction(0)
+Klassepar = tuple[Klassedag, Klassedag]
 T = TypeVar("T")
 Linje = Sequence[tuple[int, int, T]]
 
 
 def linje_av(tidslinje: Tidslinje[T]) -> list[tuple[int, int, T]]:
     """A timeline as a line."""
-    return [(loep.fom.toordinal(), loep.tom.toordinal(), loep.verdi) for loep in tidslinje.loep]
+    return [
+        (loep.periode.fom.toordinal(), loep.periode.tom.toordinal(), loep.verdi) for loep in tidslinje.loep
+    ]
 
 
 def del_opp(
     linjer: Sequence[Linje[T]], fom: int, tom: int, kutt: Iterable[int] = ()
-) -> list[tuple[int, int, list[T | None]]]:
-    """The pieces of the days `fom` to `tom`, with the value of each line in the order given.
+) -> list[tuple[int, int, tuple[T | None, ...]]]:
+    """The pieces of the days `fom` to `tom`, with the value of each line (or None) in the order given.
 
-    `kutt` are further first days of a piece. Pieces in which no line has a value are left out.
+    `kutt` are further first days of a piece.
     """
     grenser = {fom, tom + 1}
     grenser.update(dag for dag in kutt if fom < dag <= tom)
@@ -39,15 +58,13 @@ def del_opp(
                 grenser.add(slutt + 1)
     ordnet = sorted(grenser)
     verdier = [_verdier(linje, ordnet) for linje in linjer]
-    return [
-        (ordnet[i], ordnet[i + 1] - 1, list(verdi))
-        for i, verdi in enumerate(zip(*verdier, strict=True))
-        if any(v is not None for v in verdi)
-    ]
+    return [(ordnet[i], ordnet[i + 1] - 1, verdi) for i, verdi in enumerate(zip(*verdier, strict=True))]
 
 
 def _verdier(linje: Linje[T], grenser: list[int]) -> list[T | None]:
     """The value of one line in each piece; the pieces are cut so that a run covers it or does not."""
+    if not linje:
+        return [None] * (len(grenser) - 1)
     resultat: list[T | None] = []
     i, antall = 0, len(linje)
     for dag in grenser[:-1]:
@@ -55,3 +72,71 @@ def _verdier(linje: Linje[T], grenser: list[int]) -> list[T | None]:
             i += 1
         resultat.append(linje[i][2] if i < antall and linje[i][0] <= dag else None)
     return resultat
+
+
+@dataclass(slots=True)
+class Stykke:
+    """Days from `fom` to `tom` (ordinals) in which nothing changes at any employer.
+
+    Rows are in the order of the employers: class of weekdays and weekends (None outside the
+    employer's days), refund claimed and new income (kroner a year), refunded arbeidsgiverperiode
+    (øre a weekday). `andre_ytelser` is percent, as are the degrees over all employers.
+    """
+
+    fom: int
+    tom: int
+    klasser: list[Klassepar | None]
+    krav: Sequence[Fraction]
+    ny_inntekt: Sequence[Fraction]
+    fritak: Sequence[int]
+    andre_ytelser: Fraction = NULL_KRONER
+    skjaeringstidspunkt: date | None = None
+    totalgrad: Fraction = INGEN_GRAD
+    totalgrad_helg: Fraction = INGEN_GRAD
+
+    def er_navs(self) -> bool:
+        """True when a weekday is Nav's to pay at some employer (and a sickness has begun)."""
+        for par in self.klasser:
+            if par is not None and par[0].klasse in NAVS_DAGER:
+                return self.skjaeringstidspunkt is not None
+        return False
+
+    def deler(self, inntekter: Sequence[Fraction]) -> list[Dagsdel]:
+        """The weekday's part at each employer; one that knows nothing of the day counts as at work."""
+        return [
+            Dagsdel(inntekt, INGEN_GRAD, krav, betales=False, ny_inntekt=ny)
+            if par is None
+            else Dagsdel(inntekt, par[0].grad, krav, betales=par[0].klasse in NAVS_DAGER, ny_inntekt=ny)
+            for par, krav, ny, inntekt in zip(
+                self.klasser, self.krav, self.ny_inntekt, inntekter, strict=True
+            )
+        ]
+
+    def helgedeler(self, inntekter: Sequence[Fraction]) -> list[Dagsdel]:
+        """The weekend day's part: an employer that knows nothing of the day has no weight."""
+        return [
+            Dagsdel(inntekt=inntekt, grad=par[1].grad, ny_inntekt=ny)
+            for par, ny, inntekt in zip(self.klasser, self.ny_inntekt, inntekter, strict=True)
+            if par is not None
+        ]
+
+    def avslaa(self, grunner: Mapping[Avslag, Hjemmel]) -> None:
+        """Refuse the weekdays that are Nav's at every employer; other days stay as they are."""
+        for i, par in enumerate(self.klasser):
+            if par is not None and par[0].klasse in NAVS_DAGER:
+                ukedag = par[0]
+                for grunn, hjemmel in grunner.items():
+                    ukedag = avslaa_dag(ukedag, grunn, hjemmel)
+                self.klasser[i] = (ukedag, par[1])
+
+    def avslaa_alt(self, strekk: Avslagsstrekk) -> None:
+        """Refuse what Nav would pay, and give days refused before one more reason."""
+        grunn, hjemmel = strekk.avslag, strekk.hjemmel
+        self.klasser = [
+            None if par is None else (avslaa_dag(par[0], grunn, hjemmel), avslaa_dag(par[1], grunn, hjemmel))
+            for par in self.klasser
+        ]
+
+    def mellom(self, fom: int, tom: int) -> Stykke:
+        """The part of the piece from `fom` to `tom`, to be changed without changing this one."""
+        return replace(self, fom=fom, tom=tom, klasser=list(self.klasser))

@@ -9,30 +9,16 @@ order. Which day belongs to which class has been decided before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
 from datetime import date
-from fractions import Fraction
 
 from tilgode.rules.felles.opptjening import OPPTJENING
-from tilgode.rules.parametre import Lovparametre, Sykepengeparametre
-from tilgode.rules.ytelser.sykepenger.dagklasse import (
-    Avslag,
-    Avslagsstrekk,
-    Dagklasse,
-    Klassedag,
-    avslaa_dag,
-)
-from tilgode.rules.ytelser.sykepenger.fakta import Personfakta
+from tilgode.rules.ytelser.sykepenger.dagklasse import Avslag
+from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsatt, Fastsetting
 from tilgode.rules.ytelser.sykepenger.fordeling import Dagsfordeling, fordel_dag
-from tilgode.rules.ytelser.sykepenger.grad import GRADERT, Dagsdel, total_sykdomsgrad, under_minste_grad
-from tilgode.rules.ytelser.sykepenger.grunnlag import Grunnlag, finn_grunnlag
-from tilgode.rules.ytelser.sykepenger.minsteinntekt import (
-    GULV,
-    GULV_OVER_67,
-    Minsteinntekt,
-    vurder_minsteinntekt,
-)
+from tilgode.rules.ytelser.sykepenger.grad import GRADERT, total_sykdomsgrad, under_minste_grad
+from tilgode.rules.ytelser.sykepenger.minsteinntekt import GULV, GULV_OVER_67
+from tilgode.rules.ytelser.sykepenger.stykker import NAVS_DAGER, Klassepar, Stykke
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import (
     INGEN_GRAD,
     OERE_PER_KRONE,
@@ -40,129 +26,12 @@ from tilgode.rules.ytelser.sykepenger.vurdering_utfall import (
     Vurdertloep,
 )
 
-#: Classes of weekdays that are Nav's to pay.
-NAVS_DAGER = (Dagklasse.NAV, Dagklasse.AGP_NAV)
-NULL_KRONER = Fraction(0)
 AVSLAGSHJEMMEL = {
     Avslag.MINIMUM_SYKDOMSGRAD: GRADERT,
     Avslag.MINIMUM_INNTEKT: GULV,
     Avslag.MINIMUM_INNTEKT_OVER_67: GULV_OVER_67,
     Avslag.MANGLENDE_OPPTJENING: OPPTJENING,
 }
-Klassepar = tuple[Klassedag, Klassedag]
-
-
-@dataclass(frozen=True, slots=True)
-class Fastsatt:
-    """What is fixed on a skjæringstidspunkt: basis, floors, and the values of the law that day.
-
-    `inntekter` is each employer's yearly income in the basis (kroner), in the order of the facts.
-    """
-
-    grunnlag: Grunnlag
-    inntekter: tuple[Fraction, ...]
-    sykepengegrunnlag: Fraction
-    gulv: Minsteinntekt
-    verdier: Sykepengeparametre
-
-
-@dataclass(slots=True)
-class Fastsetting:
-    """Fixes the basis of a skjæringstidspunkt the first time a day needs it, and keeps it."""
-
-    person: Personfakta
-    parametre: Lovparametre
-    funnet: dict[date, Fastsatt] = field(default_factory=dict)
-
-    def paa(self, skjaeringstidspunkt: date) -> Fastsatt:
-        """The basis and what follows from it."""
-        fastsatt = self.funnet.get(skjaeringstidspunkt)
-        if fastsatt is None:
-            fastsatt = self.funnet[skjaeringstidspunkt] = self._fastsett(skjaeringstidspunkt)
-        return fastsatt
-
-    def _fastsett(self, dag: date) -> Fastsatt:
-        grunnlag = finn_grunnlag(self.person, dag, self.parametre)
-        samlet = grunnlag.sykepengegrunnlag
-        return Fastsatt(
-            grunnlag=grunnlag,
-            inntekter=tuple(grunnlag.inntekt(a.navn) for a in self.person.arbeidsgivere),
-            sykepengegrunnlag=samlet,
-            gulv=vurder_minsteinntekt(samlet, dag, self.parametre),
-            verdier=self.parametre.paa(dag),
-        )
-
-
-@dataclass(slots=True)
-class Stykke:
-    """Days from `fom` to `tom` (ordinals) in which nothing changes at any employer.
-
-    Lists are in the order of the employers: class of weekdays and weekends (None outside the
-    employer's days), refund claimed and new income (kroner a year), refunded arbeidsgiverperiode
-    (øre a weekday). `andre_ytelser` is percent.
-    """
-
-    fom: int
-    tom: int
-    klasser: list[Klassepar | None]
-    krav: list[Fraction]
-    ny_inntekt: list[Fraction]
-    fritak: list[int]
-    andre_ytelser: Fraction
-    skjaeringstidspunkt: date | None
-    totalgrad: Fraction = INGEN_GRAD
-    totalgrad_helg: Fraction = INGEN_GRAD
-
-    @property
-    def er_navs(self) -> bool:
-        """True when a weekday is Nav's to pay at some employer."""
-        return any(par is not None and par[0].klasse in NAVS_DAGER for par in self.klasser)
-
-    def deler(self, inntekter: Sequence[Fraction]) -> list[Dagsdel]:
-        """The weekday's part at each employer; one that knows nothing of the day counts as at work."""
-        return [
-            Dagsdel(
-                inntekt=inntekt,
-                grad=INGEN_GRAD if par is None else par[0].grad,
-                refusjon=krav,
-                betales=par is not None and par[0].klasse in NAVS_DAGER,
-                ny_inntekt=ny,
-            )
-            for par, krav, ny, inntekt in zip(
-                self.klasser, self.krav, self.ny_inntekt, inntekter, strict=True
-            )
-        ]
-
-    def helgedeler(self, inntekter: Sequence[Fraction]) -> list[Dagsdel]:
-        """The weekend day's part: an employer that knows nothing of the day has no weight."""
-        return [
-            Dagsdel(inntekt=inntekt, grad=par[1].grad, ny_inntekt=ny)
-            for par, ny, inntekt in zip(self.klasser, self.ny_inntekt, inntekter, strict=True)
-            if par is not None
-        ]
-
-    def avslaa(self, grunner: Sequence[Avslag]) -> None:
-        """Refuse the weekdays that are Nav's at every employer; other days stay as they are."""
-        for i, par in enumerate(self.klasser):
-            if par is not None and par[0].klasse in NAVS_DAGER:
-                ukedag = par[0]
-                for grunn in grunner:
-                    ukedag = avslaa_dag(ukedag, grunn, AVSLAGSHJEMMEL[grunn])
-                self.klasser[i] = (ukedag, par[1])
-
-    def avslaa_alt(self, strekk: Avslagsstrekk) -> None:
-        """Refuse what Nav would pay, and give days refused before one more reason."""
-        grunn, hjemmel = strekk.avslag, strekk.hjemmel
-        self.klasser = [
-            None if par is None else (avslaa_dag(par[0], grunn, hjemmel), avslaa_dag(par[1], grunn, hjemmel))
-            for par in self.klasser
-        ]
-
-    def mellom(self, fom: int, tom: int) -> Stykke:
-        """The part of the piece from `fom` to `tom`; the piece itself when that is all of it."""
-        if (fom, tom) == (self.fom, self.tom):
-            return self
-        return replace(self, fom=fom, tom=tom, klasser=list(self.klasser))
 
 
 def sett_totalgrad(stykke: Stykke, fastsetting: Fastsetting) -> None:
@@ -171,7 +40,7 @@ def sett_totalgrad(stykke: Stykke, fastsetting: Fastsetting) -> None:
     With one employer and no new income it is that employer's own, whatever the income is.
     """
     par = stykke.klasser[0]
-    if len(stykke.klasser) == 1 and not stykke.ny_inntekt[0] and par is not None:
+    if len(stykke.klasser) == 1 and par is not None and not stykke.ny_inntekt[0]:
         stykke.totalgrad, stykke.totalgrad_helg = par[0].grad, par[1].grad
     elif stykke.skjaeringstidspunkt is not None:
         inntekter = fastsetting.paa(stykke.skjaeringstidspunkt).inntekter
@@ -185,16 +54,16 @@ def avslaa_uten_rett(
     """Refuse Nav's days that have no right: degree, floor, opptjening. Pieces do not cross `dag67`."""
     for stykke in stykker:
         sett_totalgrad(stykke, fastsetting)
-        if stykke.skjaeringstidspunkt is not None and stykke.er_navs:
+        if stykke.skjaeringstidspunkt is not None and stykke.er_navs():
             fastsatt = fastsetting.paa(stykke.skjaeringstidspunkt)
             grunner = finn_avslag(stykke, fastsatt, dag67, opptjening_oppfylt)
             if grunner:
-                stykke.avslaa(grunner)
+                stykke.avslaa({grunn: AVSLAGSHJEMMEL[grunn] for grunn in grunner})
 
 
 def finn_avslag(
     stykke: Stykke, fastsatt: Fastsatt, dag67: date, opptjening_oppfylt: bool | None
-) -> tuple[Avslag, ...]:
+) -> list[Avslag]:
     """Every reason why Nav's days of the piece carry no right, before maksdato."""
     grunner = []
     if under_minste_grad(stykke.totalgrad, fastsatt.verdier):
@@ -204,31 +73,35 @@ def finn_avslag(
         grunner.append(Avslag(gulv.value))
     if opptjening_oppfylt is False:
         grunner.append(Avslag.MANGLENDE_OPPTJENING)
-    return tuple(grunner)
+    return grunner
 
 
-def betal(
-    stykker: Iterable[Stykke], person: Personfakta, fastsetting: Fastsetting
-) -> tuple[tuple[Vurdertloep, ...], ...]:
-    """The runs of each employer with what Nav pays, in the order of the facts."""
-    antall = len(person.arbeidsgivere)
+def betal(stykker: Iterable[Stykke], antall: int, fastsetting: Fastsetting) -> list[list[Vurdertloep]]:
+    """The runs of each of the `antall` employers with what Nav pays, in the order of the facts."""
     loep: list[list[Vurdertloep]] = [[] for _ in range(antall)]
     fordelt: dict[object, Dagsfordeling] = {}
     for stykke in stykker:
-        dag, sikkerhet = _fordel(stykke, person, fastsetting, fordelt)
+        dag = None
+        sikkerhet = Sikkerhet.EKSAKT
+        if stykke.skjaeringstidspunkt is not None and stykke.er_navs():
+            fastsatt = fastsetting.paa(stykke.skjaeringstidspunkt)
+            dag = _fordel(stykke, fastsatt, fordelt)
+            sikkerhet = finn_dagens_sikkerhet(stykke, fastsatt)
         for i, par in enumerate(stykke.klasser):
             if par is not None:
                 _legg_til(loep[i], _vurdert(stykke, i, par, dag, sikkerhet))
-    return tuple(tuple(egne) for egne in loep)
+    return loep
 
 
-def _fordel(
-    stykke: Stykke, person: Personfakta, fastsetting: Fastsetting, fordelt: dict[object, Dagsfordeling]
-) -> tuple[Dagsfordeling | None, Sikkerhet]:
-    if stykke.skjaeringstidspunkt is None or not stykke.er_navs:
-        return None, Sikkerhet.EKSAKT
-    fastsatt = fastsetting.paa(stykke.skjaeringstidspunkt)
-    noekkel = _noekkel(stykke)
+def _fordel(stykke: Stykke, fastsatt: Fastsatt, fordelt: dict[object, Dagsfordeling]) -> Dagsfordeling:
+    """The day's amount; pieces that share everything it depends on share the answer."""
+    noekkel = (
+        stykke.skjaeringstidspunkt,
+        tuple([None if par is None else (par[0].klasse, par[0].grad) for par in stykke.klasser]),
+        tuple(stykke.krav),
+        tuple(stykke.ny_inntekt),
+        stykke.andre_ytelser,
+    )
     dag = fordelt.get(noekkel)
     if dag is None:
         dag = fordelt[noekkel] = fordel_dag(
@@ -237,47 +110,28 @@ def _fordel(
             stykke.andre_ytelser,
             dager_i_aaret=fastsatt.verdier.dager_i_aaret,
         )
-    return dag, finn_sikkerhet(stykke, person, fastsatt)
+    return dag
 
 
-def _noekkel(stykke: Stykke) -> object:
-    """What the day's amount depends on; equal keys give equal amounts."""
-    return (
-        stykke.skjaeringstidspunkt,
-        tuple(None if par is None else (par[0].klasse, par[0].grad) for par in stykke.klasser),
-        tuple(stykke.krav),
-        tuple(stykke.ny_inntekt),
-        stykke.andre_ytelser,
-    )
-
-
-def finn_sikkerhet(stykke: Stykke, person: Personfakta, fastsatt: Fastsatt) -> Sikkerhet:
-    """How far the amount of Nav's days can be trusted.
-
-    A basis that a case worker must set comes first; then what an employer cannot know.
-    """
-    grunnlag = fastsatt.grunnlag
-    if grunnlag.skjoenn_kreves:
-        return Sikkerhet.MANUELL
-    andre_kan_finnes = not person.kjente_arbeidsgivere and (
-        len(grunnlag.arbeidsgivere) > 1 or fastsatt.sykepengegrunnlag == grunnlag.tak
-    )
-    if grunnlag.usikker or stykke.andre_ytelser or andre_kan_finnes:
+def finn_dagens_sikkerhet(stykke: Stykke, fastsatt: Fastsatt) -> Sikkerhet:
+    """How far the amount can be trusted: other benefits make an exact one a bound."""
+    if stykke.andre_ytelser and fastsatt.sikkerhet is Sikkerhet.EKSAKT:
         return Sikkerhet.GRENSE
-    return Sikkerhet.EKSAKT
+    return fastsatt.sikkerhet
 
 
 def _vurdert(
     stykke: Stykke, i: int, par: Klassepar, dag: Dagsfordeling | None, sikkerhet: Sikkerhet
 ) -> Vurdertloep:
     ukedag, helg = par
-    refusjon, person = stykke.fritak[i], 0
-    grad = INGEN_GRAD if dag is None else dag.utbetalingsgrad
-    if dag is not None and ukedag.klasse in NAVS_DAGER:
-        refusjon = dag.arbeidsgiver[i] * OERE_PER_KRONE
-        person = dag.person[i] * OERE_PER_KRONE
-    else:
-        sikkerhet = Sikkerhet.EKSAKT
+    refusjon, person, grad = stykke.fritak[i], 0, INGEN_GRAD
+    if dag is not None:
+        grad = dag.utbetalingsgrad
+        if ukedag.klasse in NAVS_DAGER:
+            refusjon = dag.arbeidsgiver[i] * OERE_PER_KRONE
+            person = dag.person[i] * OERE_PER_KRONE
+        else:
+            sikkerhet = Sikkerhet.EKSAKT
     return Vurdertloep(
         stykke.fom,
         stykke.tom,
@@ -293,8 +147,13 @@ def _vurdert(
 
 
 def _legg_til(loep: list[Vurdertloep], neste: Vurdertloep) -> None:
-    """Add a run, joined with the last one when nothing but the days differs."""
-    if loep and loep[-1].tom == neste.fom - 1 and loep[-1][2:] == neste[2:]:
-        loep[-1] = loep[-1]._replace(tom=neste.tom)
-    else:
-        loep.append(neste)
+    """Add a run, joined with the last one when nothing but the days differs.
+
+    Equal classes are one object, so most neighbours are told apart without comparing further.
+    """
+    if loep:
+        siste = loep[-1]
+        if siste[2] is neste[2] and siste[1] == neste[0] - 1 and siste[3:] == neste[3:]:
+            loep[-1] = siste._replace(tom=neste.tom)
+            return
+    loep.append(neste)

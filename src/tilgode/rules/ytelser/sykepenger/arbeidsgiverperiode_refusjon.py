@@ -16,6 +16,7 @@ from tilgode.rules.parametre import Lovparametre
 from tilgode.rules.sporing import Steg
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import Arbeidsgiverperiode
 from tilgode.rules.ytelser.sykepenger.fakta import Arbeidsgiverfakta, Dag, Dagtype, Fritak
+from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsetting
 from tilgode.rules.ytelser.sykepenger.fritak import (
     Agpdag,
     finn_covid_ordning,
@@ -30,7 +31,6 @@ from tilgode.rules.ytelser.sykepenger.fritaksbeloep import (
 )
 from tilgode.rules.ytelser.sykepenger.grunnlag import MAANEDER_I_AARET
 from tilgode.rules.ytelser.sykepenger.stykker import Linje
-from tilgode.rules.ytelser.sykepenger.utbetaling import Fastsetting
 from tilgode.values.kalender import er_helg
 
 #: Days of absence that can be refunded; holiday and leave inside the period are not sickness.

@@ -1,0 +1,73 @@
+"""What is fixed on a skjæringstidspunkt, found once for each: basis, floors, trust, ftrl. §§ 8-3, 8-10, 8-28.
+
+Border: the rules are in `grunnlag` and `minsteinntekt`; here their answers are kept together,
+because all days of a sickness share them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from tilgode.rules.parametre import Lovparametre, Sykepengeparametre
+from tilgode.rules.ytelser.sykepenger.fakta import Personfakta
+from tilgode.rules.ytelser.sykepenger.grunnlag import Grunnlag, finn_grunnlag
+from tilgode.rules.ytelser.sykepenger.minsteinntekt import Minsteinntekt, vurder_minsteinntekt
+from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Sikkerhet
+
+
+@dataclass(frozen=True, slots=True)
+class Fastsatt:
+    """What is fixed on a skjæringstidspunkt: basis, floors, and the values of the law that day.
+
+    `inntekter` is each employer's yearly income in the basis (kroner), in the order of the facts.
+    """
+
+    grunnlag: Grunnlag
+    inntekter: tuple[Fraction, ...]
+    sykepengegrunnlag: Fraction
+    gulv: Minsteinntekt
+    verdier: Sykepengeparametre
+    sikkerhet: Sikkerhet
+
+
+@dataclass(slots=True)
+class Fastsetting:
+    """Fixes the basis of a skjæringstidspunkt the first time a day needs it, and keeps it."""
+
+    person: Personfakta
+    parametre: Lovparametre
+    funnet: dict[date, Fastsatt] = field(default_factory=dict)
+
+    def paa(self, skjaeringstidspunkt: date) -> Fastsatt:
+        """The basis and what follows from it."""
+        fastsatt = self.funnet.get(skjaeringstidspunkt)
+        if fastsatt is None:
+            fastsatt = self.funnet[skjaeringstidspunkt] = self._fastsett(skjaeringstidspunkt)
+        return fastsatt
+
+    def _fastsett(self, dag: date) -> Fastsatt:
+        grunnlag = finn_grunnlag(self.person, dag, self.parametre)
+        samlet = grunnlag.sykepengegrunnlag
+        return Fastsatt(
+            grunnlag=grunnlag,
+            inntekter=tuple(grunnlag.inntekt(a.navn) for a in self.person.arbeidsgivere),
+            sykepengegrunnlag=samlet,
+            gulv=vurder_minsteinntekt(samlet, dag, self.parametre),
+            verdier=self.parametre.paa(dag),
+            sikkerhet=finn_sikkerhet(grunnlag, samlet, self.person.kjente_arbeidsgivere),
+        )
+
+
+def finn_sikkerhet(grunnlag: Grunnlag, sykepengegrunnlag: Fraction, kjente_arbeidsgivere: bool) -> Sikkerhet:
+    """How far amounts on this basis can be trusted, before other benefits are looked at.
+
+    A basis that a case worker must set comes first; then what an employer cannot know.
+    """
+    if grunnlag.skjoenn_kreves:
+        return Sikkerhet.MANUELL
+    andre_kan_ta_del = not kjente_arbeidsgivere and (
+        len(grunnlag.arbeidsgivere) > 1 or sykepengegrunnlag == grunnlag.tak
+    )
+    return Sikkerhet.GRENSE if grunnlag.usikker or andre_kan_ta_del else Sikkerhet.EKSAKT

@@ -1,0 +1,144 @@
+"""From facts and classes to pieces: all employers' days cut wherever something changes at one of them.
+
+A run that is not Nav's to pay, at the only employer, with nothing beside it that changes the day's
+figures, needs no cutting at all; most runs are such.
+Border: no rule; `stykker` says what a piece is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import Arbeidsgiverperiode
+from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_refusjon import finn_refundert_agp
+from tilgode.rules.ytelser.sykepenger.dagklasse import Klassedag
+from tilgode.rules.ytelser.sykepenger.fakta import Personfakta
+from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsetting
+from tilgode.rules.ytelser.sykepenger.grunnlag import MAANEDER_I_AARET
+from tilgode.rules.ytelser.sykepenger.stykker import (
+    NAVS_DAGER,
+    NULL_KRONER,
+    Linje,
+    Stykke,
+    del_opp,
+    linje_av,
+)
+from tilgode.values.periode import Periode
+from tilgode.values.tidslinje import Tidslinje
+from tilgode.values.uketidslinje import Uketidslinje
+
+Talt = tuple[tuple[Arbeidsgiverperiode, ...], Uketidslinje[Klassedag]]
+INTET: tuple[Fraction, ...] = (NULL_KRONER,)
+INTET_FRITAK = (0,)
+
+
+def lag_stykker(
+    fakta: Personfakta,
+    talte: Sequence[Talt],
+    sykefravaer: Sequence[Periode],
+    fastsetting: Fastsetting,
+    etter_67: int,
+) -> list[Stykke]:
+    """The pieces of a person's days, oldest first; none of them crosses `etter_67` (an ordinal).
+
+    `talte` is each employer's periods and classes, `sykefravaer` the stretches of sickness.
+    """
+    if len(talte) == 1 and _er_enkel(fakta):
+        return _for_en(fakta, talte[0][1], sykefravaer, etter_67)
+    return _for_flere(fakta, talte, sykefravaer, fastsetting, etter_67)
+
+
+def _er_enkel(fakta: Personfakta) -> bool:
+    """True when only the refund claim and the skjæringstidspunkt can cut Nav's runs."""
+    arbeidsgiver = fakta.arbeidsgivere[0]
+    return not (
+        arbeidsgiver.inntektsjustering
+        or arbeidsgiver.fritak
+        or arbeidsgiver.koronafravaer
+        or fakta.andre_ytelser
+        or fakta.vedtatt_skjaeringstidspunkt
+    )
+
+
+def _for_en(
+    fakta: Personfakta, klasser: Uketidslinje[Klassedag], sykefravaer: Sequence[Periode], etter_67: int
+) -> list[Stykke]:
+    krav: Linje[Any] | None = None
+    start: Linje[Any] = ()
+    stykker = []
+    for fom, tom, ukedag, helg in klasser.loep:
+        if ukedag.klasse not in NAVS_DAGER:
+            stykker.append(Stykke(fom, tom, [(ukedag, helg)], INTET, INTET, INTET_FRITAK))
+            continue
+        if krav is None:
+            krav, start = _aarlig(fakta.arbeidsgivere[0].refusjon), _som_linje(sykefravaer)
+        stykker += [
+            Stykke(
+                fra,
+                til,
+                [(ukedag, helg)],
+                INTET if krevd is None else (krevd,),
+                INTET,
+                INTET_FRITAK,
+                skjaeringstidspunkt=dag,
+            )
+            for fra, til, (krevd, dag) in del_opp([krav, start], fom, tom, (etter_67,))
+        ]
+    return stykker
+
+
+def _for_flere(
+    fakta: Personfakta,
+    talte: Sequence[Talt],
+    sykefravaer: Sequence[Periode],
+    fastsetting: Fastsetting,
+    etter_67: int,
+) -> list[Stykke]:
+    antall = len(talte)
+    klasser: list[Linje[Any]] = [
+        [(r.fom, r.tom, (r.ukedag, r.helg)) for r in linje.loep] for _, linje in talte
+    ]
+    med_dager = [linje for linje in klasser if linje]
+    if not med_dager:
+        return []
+    linjer: list[Linje[Any]] = [
+        *klasser,
+        *(_aarlig(a.refusjon) for a in fakta.arbeidsgivere),
+        *(_aarlig(a.inntektsjustering) for a in fakta.arbeidsgivere),
+        *(
+            finn_refundert_agp(a, perioder, fastsetting)
+            for a, (perioder, _) in zip(fakta.arbeidsgivere, talte, strict=True)
+        ),
+        linje_av(fakta.andre_ytelser),
+        linje_av(fakta.vedtatt_skjaeringstidspunkt),
+        _som_linje(sykefravaer),
+    ]
+    fom, tom = min(linje[0][0] for linje in med_dager), max(linje[-1][1] for linje in med_dager)
+    return [
+        Stykke(
+            fra,
+            til,
+            list(verdier[:antall]),
+            [v or NULL_KRONER for v in verdier[antall : 2 * antall]],
+            [v or NULL_KRONER for v in verdier[2 * antall : 3 * antall]],
+            [v or 0 for v in verdier[3 * antall : 4 * antall]],
+            verdier[-3] or NULL_KRONER,
+            verdier[-2] or verdier[-1],
+        )
+        for fra, til, verdier in del_opp(linjer, fom, tom, (etter_67,))
+        if any(par is not None for par in verdier[:antall])
+    ]
+
+
+def _aarlig(maanedlig: Tidslinje[Fraction]) -> list[tuple[int, int, Fraction]]:
+    return [
+        (loep.periode.fom.toordinal(), loep.periode.tom.toordinal(), loep.verdi * MAANEDER_I_AARET)
+        for loep in maanedlig.loep
+    ]
+
+
+def _som_linje(sykefravaer: Sequence[Periode]) -> list[tuple[int, int, date]]:
+    return [(p.fom.toordinal(), p.tom.toordinal(), p.fom) for p in sykefravaer]

@@ -1,0 +1,86 @@
+"""Maksdato as part of an assessment: counted at once when it can refuse a day, else when asked for.
+
+Most people never come near a limit: when all paid days together are fewer than the smallest quota,
+and nobody dies or turns 70, the count cannot change an amount, and is left until somebody wants
+the date.
+Border: the counting is in `maksdato`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from tilgode.rules.felles.alder import Alder
+from tilgode.rules.felles.telling import virkedager_mellom
+from tilgode.rules.parametre import Sykepengeparametre
+from tilgode.rules.ytelser.sykepenger.dagklasse import Klassedag
+from tilgode.rules.ytelser.sykepenger.fakta import Personfakta
+from tilgode.rules.ytelser.sykepenger.maksdato import Maksdatoresultat, beregn_maksdato
+from tilgode.rules.ytelser.sykepenger.stykker import Linje, Stykke, del_opp
+from tilgode.values.uketidslinje import Ukeloep, Uketidslinje
+
+
+@dataclass(frozen=True)
+class Maksdatotelling:
+    """The days as they stand before maksdato is counted, and the count.
+
+    `stykker` are all employers' days after degree, floor and opptjening, oldest first.
+    """
+
+    fakta: Personfakta
+    verdier: Sykepengeparametre
+    stykker: tuple[Stykke, ...]
+
+    @cached_property
+    def klasser(self) -> tuple[Uketidslinje[Klassedag], ...]:
+        """Each employer's days, in the order of the facts."""
+        return tuple(
+            Uketidslinje(
+                Ukeloep(stykke.fom, stykke.tom, *par)
+                for stykke in self.stykker
+                if (par := stykke.klasser[i]) is not None
+            )
+            for i in range(len(self.fakta.arbeidsgivere))
+        )
+
+    @cached_property
+    def resultat(self) -> Maksdatoresultat | None:
+        """The count; None when there are no days at all."""
+        if not self.stykker:
+            return None
+        return beregn_maksdato(
+            self.klasser,
+            self.fakta.foedselsdato,
+            self.fakta.doedsdato,
+            self.verdier,
+            historikk=self.fakta.historikk,
+        )
+
+    def kan_avslaa(self) -> bool:
+        """True when a quota can have been emptied, or age or death may take a day."""
+        siste = self.stykker[-1].tom
+        dag70 = Alder(self.fakta.foedselsdato).fyller(self.verdier.alder_ingen_rett)
+        if self.fakta.doedsdato is not None or siste >= dag70.toordinal():
+            return True
+        betalt = sum(virkedager_mellom(s.fom, s.tom) for s in self.stykker if s.er_navs())
+        betalt += sum(p.lengde_dager for p in self.fakta.historikk)
+        return betalt >= min(self.verdier.maks_dager, self.verdier.maks_dager_over_67)
+
+    def avslaa(self, stykker: list[Stykke]) -> list[Stykke]:
+        """The pieces without the days that maksdato, age or death take; cut where that begins or ends."""
+        if not stykker or not self.kan_avslaa():
+            return stykker
+        resultat = self.resultat
+        if resultat is None or not resultat.avslagsstrekk:
+            return stykker
+        egne: Linje[object] = [(s.fom, s.tom, s) for s in stykker]
+        avslag: Linje[object] = [(a.fom, a.tom, a) for a in resultat.avslagsstrekk]
+        ut: list[Stykke] = []
+        for fom, tom, (stykke, strekk) in del_opp([egne, avslag], stykker[0].fom, stykker[-1].tom):
+            if isinstance(stykke, Stykke):
+                del_ = stykke.mellom(fom, tom)
+                if strekk is not None:
+                    del_.avslaa_alt(strekk)
+                ut.append(del_)
+        return ut

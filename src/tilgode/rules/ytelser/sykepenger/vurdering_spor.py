@@ -1,0 +1,258 @@
+"""The steps behind an assessment, replayed from its facts and outcome.
+
+The order is the one in which a person would work it out on paper: what is known about the day,
+which day of the arbeidsgiverperiode it is, what it becomes, when the sickness began, income, G and
+6 G, degree, maksdato, the claim, the day's amount, and the last day to claim it.
+Border: nothing is decided here; each rule gives its own steps, here they are picked and ordered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from tilgode.rules.felles.frister import spor_frist
+from tilgode.rules.felles.opptjening import OPPTJENING
+from tilgode.rules.sporing import Steg
+from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_refusjon import spor_refundert_agp
+from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import spor_arbeidsgiverperioder
+from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import DOKUMENTASJON, Dagklasse
+from tilgode.rules.ytelser.sykepenger.fakta import Dag
+from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsatt
+from tilgode.rules.ytelser.sykepenger.fordeling import spor_fordeling
+from tilgode.rules.ytelser.sykepenger.grad import spor_sykdomsgrad
+from tilgode.rules.ytelser.sykepenger.grunnlag import MAANEDER_I_AARET
+from tilgode.rules.ytelser.sykepenger.grunnlag_spor import spor_grunnlag
+from tilgode.rules.ytelser.sykepenger.maksdato_sporing import spor_maksdato, spor_prognose
+from tilgode.rules.ytelser.sykepenger.minsteinntekt import spor_minsteinntekt
+from tilgode.rules.ytelser.sykepenger.refusjon import REFUSJON
+from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import SKJAERINGSTIDSPUNKT
+from tilgode.rules.ytelser.sykepenger.stykker import NAVS_DAGER, Stykke
+from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Vurdertdag, Vurdertloep
+from tilgode.values.kalender import er_helg
+from tilgode.values.periode import Periode
+
+if TYPE_CHECKING:
+    from tilgode.rules.ytelser.sykepenger.vurdering import Vurdering
+
+#: The rule key of the step that carries the amount of the outcome.
+DAGSBELOEP = "sykepenger.vurdering.dagsbeloep"
+#: Classes whose amount somebody may ask about: paid by Nav, or refused.
+TIL_VURDERING = (*NAVS_DAGER, Dagklasse.AVVIST)
+
+
+def spor_vurdering(vurdering: Vurdering, navn: str | None = None) -> tuple[Steg, ...]:
+    """Every step of the assessment, one employer at a time, each basis told once; maksdato last."""
+    egne = [
+        steg
+        for n in vurdering.arbeidsgivere
+        if navn in (None, n)
+        for steg in _spor_arbeidsgiver(vurdering, n)
+    ]
+    return (*egne, *_spor_maksdato(vurdering, None))
+
+
+def spor_dag(vurdering: Vurdering, dag: date, navn: str) -> tuple[Steg, ...]:
+    """The steps that matter for one day at one employer; empty outside the employer's days."""
+    loep = vurdering.arbeidsgivere[navn].finn_loep(dag)
+    if loep is None:
+        return ()
+    return (
+        *_spor_kjent(vurdering, navn, Periode(dag, dag)),
+        *_spor_telling(vurdering, navn, dag),
+        _spor_klasse(loep.helg if er_helg(dag) else loep.ukedag, Periode(dag, dag)),
+        *_spor_utbetaling(vurdering, navn, loep, dag),
+    )
+
+
+def _spor_arbeidsgiver(vurdering: Vurdering, navn: str) -> Iterator[Steg]:
+    arbeidsgiver = vurdering.arbeidsgivere[navn]
+    fortalt: set[date] = set()
+    for loep in vurdering.fakta.arbeidsgivere[_nummer(vurdering, navn)].tidslinje.loep:
+        yield _kjent(loep.verdi, loep.periode)
+    yield from _spor_telling(vurdering, navn, None)
+    for vurdert in arbeidsgiver.loep:
+        yield _spor_klasse(vurdert.ukedag, vurdert.periode)
+        for steg in _spor_utbetaling(vurdering, navn, vurdert, None, fortalt):
+            yield steg
+
+
+def _nummer(vurdering: Vurdering, navn: str) -> int:
+    return next(i for i, a in enumerate(vurdering.fakta.arbeidsgivere) if a.navn == navn)
+
+
+# --- days -----------------------------------------------------------------------------------------
+
+
+def _spor_kjent(vurdering: Vurdering, navn: str, periode: Periode) -> tuple[Steg, ...]:
+    dag = vurdering.fakta.arbeidsgivere[_nummer(vurdering, navn)].tidslinje.verdi(periode.fom)
+    if dag is None:
+        return (Steg("sykepenger.dagturnering.ukjent", DOKUMENTASJON, None, periode),)
+    return (_kjent(dag, periode),)
+
+
+def _kjent(dag: Dag, periode: Periode) -> Steg:
+    return Steg(
+        regel="sykepenger.dagturnering.dag",
+        hjemmel=DOKUMENTASJON,
+        utfall=dag.type.value,
+        periode=periode,
+        fakta=(("grad", dag.grad),),
+    )
+
+
+def _spor_telling(vurdering: Vurdering, navn: str, dag: date | None) -> tuple[Steg, ...]:
+    fakta = vurdering.fakta.arbeidsgivere[_nummer(vurdering, navn)]
+    if not fakta.tidslinje:
+        return ()
+    return spor_arbeidsgiverperioder(
+        fakta.tidslinje,
+        vurdering.fastsetting.parametre.paa(fakta.tidslinje.loep[-1].fom),
+        betalt_av_infotrygd=fakta.betalt_av_infotrygd,
+        ferie_i_infotrygd=fakta.ferie_i_infotrygd,
+        dag=dag,
+    )
+
+
+def _spor_klasse(dag: Vurdertdag, periode: Periode) -> Steg:
+    if dag.klasse is Dagklasse.AVVIST:
+        return Steg(
+            regel="sykepenger.vurdering.avslag",
+            hjemmel=dag.hjemmel,
+            utfall=",".join(grunn.value for grunn in dag.avslag),
+            periode=periode,
+        )
+    return Steg(
+        regel=f"sykepenger.dagklasse.{dag.klasse.name.lower()}",
+        hjemmel=dag.hjemmel,
+        utfall=dag.klasse.value,
+        periode=periode,
+        fakta=(("grad", dag.grad),),
+    )
+
+
+# --- money ----------------------------------------------------------------------------------------
+
+
+def _spor_utbetaling(
+    vurdering: Vurdering, navn: str, loep: Vurdertloep, dag: date | None, fortalt: set[date] | None = None
+) -> Iterator[Steg]:
+    """What leads to the amount of a run (or one day of it); nothing where no amount is in question.
+
+    `fortalt` are skjæringstidspunkter whose basis has been told already.
+    """
+    if loep.refusjon_oere_per_dag and loep.klasse_ukedag.klasse is Dagklasse.AGP:
+        yield from _spor_fritak(vurdering, navn, loep, dag)
+        return
+    stykke = vurdering.finn_stykke(loep.fom if dag is None else dag.toordinal())
+    if loep.klasse_ukedag.klasse not in TIL_VURDERING or stykke is None:
+        return
+    if stykke.skjaeringstidspunkt is None or (dag is not None and er_helg(dag)):
+        return
+    fastsatt = vurdering.fastsetting.paa(stykke.skjaeringstidspunkt)
+    periode = loep.periode if dag is None else Periode(dag, dag)
+    if fortalt is None or stykke.skjaeringstidspunkt not in fortalt:
+        yield from _spor_grunnlag(vurdering, stykke.skjaeringstidspunkt, fastsatt)
+    if fortalt is not None:
+        fortalt.add(stykke.skjaeringstidspunkt)
+    yield from _spor_rett(vurdering, stykke, fastsatt, periode)
+    if dag is not None:
+        yield from _spor_maksdato(vurdering, dag)
+    if loep.klasse_ukedag.klasse in NAVS_DAGER:
+        yield from _spor_beloep(vurdering, navn, (stykke, fastsatt), loep, periode)
+
+
+def _spor_grunnlag(vurdering: Vurdering, skjaeringstidspunkt: date, fastsatt: Fastsatt) -> Iterator[Steg]:
+    for sykefravaer in vurdering.skjaeringstidspunkter:
+        if sykefravaer.fom == skjaeringstidspunkt:
+            yield Steg(
+                regel="sykepenger.skjaeringstidspunkt.finn",
+                hjemmel=SKJAERINGSTIDSPUNKT,
+                utfall=sykefravaer.fom,
+                periode=sykefravaer,
+                fakta=(("arbeidsgivere", len(vurdering.arbeidsgivere)), ("siste_dag", sykefravaer.tom)),
+            )
+            break
+    else:
+        yield Steg("sykepenger.skjaeringstidspunkt.vedtatt", SKJAERINGSTIDSPUNKT, skjaeringstidspunkt)
+    yield from spor_grunnlag(fastsatt.grunnlag, vurdering.parametre)
+
+
+def _spor_rett(vurdering: Vurdering, stykke: Stykke, fastsatt: Fastsatt, periode: Periode) -> Iterator[Steg]:
+    """Floor, opptjening and degree: what takes the right away before maksdato is counted."""
+    yield spor_minsteinntekt(
+        fastsatt.sykepengegrunnlag,
+        fastsatt.grunnlag.skjaeringstidspunkt,
+        periode.fom,
+        vurdering.dag67,
+        vurdering.parametre,
+    )
+    if vurdering.fakta.opptjening_oppfylt is not None:
+        yield Steg("sykepenger.vurdering.opptjening", OPPTJENING, vurdering.fakta.opptjening_oppfylt)
+    yield from spor_sykdomsgrad(stykke.deler(fastsatt.inntekter), fastsatt.verdier, periode)
+
+
+def _spor_beloep(
+    vurdering: Vurdering,
+    navn: str,
+    gjelder: tuple[Stykke, Fastsatt],
+    loep: Vurdertloep,
+    periode: Periode,
+) -> Iterator[Steg]:
+    stykke, fastsatt = gjelder
+    nummer = _nummer(vurdering, navn)
+    krav = stykke.krav[nummer]
+    yield Steg(
+        regel="sykepenger.vurdering.refusjonskrav",
+        hjemmel=REFUSJON,
+        utfall=krav,
+        periode=periode,
+        fakta=(("maanedsbeloep", krav / MAANEDER_I_AARET),),
+    )
+    for steg in spor_fordeling(
+        stykke.deler(fastsatt.inntekter),
+        fastsatt.sykepengegrunnlag,
+        stykke.andre_ytelser,
+        fastsatt.verdier,
+        periode,
+    ):
+        fakta = dict(steg.fakta)
+        if "arbeidsgiver" not in fakta:
+            yield steg
+        elif fakta["arbeidsgiver"] == nummer + 1:
+            yield replace(steg, fakta=tuple((fakta | {"arbeidsgiver": navn}).items()))
+    yield from _spor_utfall(vurdering, loep, periode)
+
+
+def _spor_utfall(vurdering: Vurdering, loep: Vurdertloep, periode: Periode) -> Iterator[Steg]:
+    """The amount of the outcome, how certain it is, and the last day Nav can receive the claim."""
+    yield Steg(
+        regel=DAGSBELOEP,
+        hjemmel=REFUSJON,
+        utfall=loep.refusjon_oere_per_dag,
+        periode=loep.periode,
+        fakta=(("virkedager", loep.antall_virkedager), ("sum_oere", loep.refusjon_oere)),
+    )
+    yield Steg("sykepenger.vurdering.sikkerhet", REFUSJON, loep.sikkerhet.value, periode)
+    if loep.refusjon_oere_per_dag:
+        yield from spor_frist([periode.fom], None, vurdering.parametre)
+
+
+def _spor_fritak(vurdering: Vurdering, navn: str, loep: Vurdertloep, dag: date | None) -> Iterator[Steg]:
+    fakta = vurdering.fakta.arbeidsgivere[_nummer(vurdering, navn)]
+    perioder = vurdering.arbeidsgivere[navn].arbeidsgiverperioder
+    yield from spor_refundert_agp(fakta, perioder, dag or loep.periode.fom, vurdering.fastsetting)
+    yield from _spor_utfall(vurdering, loep, loep.periode if dag is None else Periode(dag, dag))
+
+
+def _spor_maksdato(vurdering: Vurdering, dag: date | None) -> tuple[Steg, ...]:
+    if vurdering.maksdato is None:
+        return ()
+    fakta, telling = vurdering.fakta, vurdering.telling
+    steg = spor_maksdato(
+        telling.klasser, fakta.foedselsdato, fakta.doedsdato, telling.verdier, fakta.historikk, dag=dag
+    )
+    return (*steg, spor_prognose(vurdering.maksdato))
