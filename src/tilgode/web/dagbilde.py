@@ -1,47 +1,85 @@
 """The day picture of a claim: three bands (expected, claimed, received), one column for each day.
 
-The geometry is made here and drawn by the template `deler/dagbilde.svg`; state is told by shape and
+The geometry is made here and drawn by the template `deler/dagbilde.html`; state is told by shape and
 text as well as by colour. Border: no amounts are computed; the days come from the day ledger.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tilgode.core.dagregnskap import Dagrad
 from tilgode.values.kalender import Maaned, er_helg
 
-DAGBREDDE = 22
-MELLOM = 2
-BAANDHOEYDE = 34
-BAANDAVSTAND = 10
-TOPP = 40
-VENSTRE = 92
-BUNN = 18
+#: Width of a day in the picture: wide enough for its number, or narrow when the claim is long.
+BRED_DAG = 22
+SMAL_DAG = 5
+FLEST_BREDE = 62
+BAANDHOEYDE = 36
+BAANDAVSTAND = 12
+TOPP = 44
+VENSTRE = 96
+BUNN = 6
+#: Height of the mark for a day without money: it is there, and it is nothing.
+NULLHOEYDE = 3
 BAAND = ("ventet", "krevd", "mottatt")
 
 
 @dataclass(frozen=True, slots=True)
+class Dag:
+    """A day of a claim as the page shows it; amounts in øre, codes as they are stored."""
+
+    dag: date
+    ventet_oere: int
+    krevd_oere: int
+    mottatt_oere: int
+    klasse: str = ""
+    betaler: str = ""
+    grad: str = ""
+    hjemmel: str = ""
+    sikkerhet: str = ""
+    avslag: str = ""
+
+    @property
+    def er_helg(self) -> bool:
+        """Saturday or Sunday."""
+        return er_helg(self.dag)
+
+    @property
+    def avviker(self) -> bool:
+        """True when the three amounts of the day are not the same."""
+        return len({self.ventet_oere, self.krevd_oere, self.mottatt_oere}) > 1
+
+    @property
+    def differanse_oere(self) -> int:
+        """Claimed less received."""
+        return self.krevd_oere - self.mottatt_oere
+
+    def oere(self, baand: str) -> int:
+        """The amount in a band."""
+        verdi: int = getattr(self, f"{baand}_oere")
+        return verdi
+
+
+@dataclass(frozen=True, slots=True)
 class Stolpe:
-    """A rectangle of one day in one band; `klasse` names its look, `tekst` what a reader is told."""
+    """A rectangle of one day in one band; `klasse` names its look."""
 
     x: int
     y: int
     bredde: int
     hoeyde: int
     klasse: str
-    oere: int
-    dag: date
 
 
 @dataclass(frozen=True, slots=True)
 class Dagmerke:
-    """The day's number under the month heading."""
+    """A day's place; its number is shown when there is room."""
 
     x: int
-    dag: date
+    midt: int
+    nummer: str
     er_helg: bool
     avviker: bool
 
@@ -56,10 +94,11 @@ class Maanedsmerke:
 
 @dataclass(frozen=True, slots=True)
 class Baand:
-    """A band's label and bars."""
+    """A band's bars, its label's place and its sum."""
 
     navn: str
-    y: int
+    teksthoeyde: int
+    grunnlinje: int
     stolper: tuple[Stolpe, ...]
     sum_oere: int
 
@@ -73,55 +112,52 @@ class Dagbilde:
     dager: tuple[Dagmerke, ...]
     maaneder: tuple[Maanedsmerke, ...]
     baand: tuple[Baand, ...]
+    antall_avvik: int
 
 
-def lag_dagbilde(dager: Sequence[Dagrad]) -> Dagbilde:
-    """The picture of one-day rows; an empty sequence gives an empty picture."""
-    x_av = {rad.fom: VENSTRE + i * DAGBREDDE for i, rad in enumerate(dager)}
-    hoeyest = max((abs(_beloep(rad, navn)) for rad in dager for navn in BAAND), default=0)
-    baand = tuple(_baand(navn, i, dager, x_av, hoeyest) for i, navn in enumerate(BAAND))
-    merker = tuple(Dagmerke(x_av[r.fom], r.fom, er_helg(r.fom), avviker(r)) for r in dager)
-    hoeyde = TOPP + len(BAAND) * (BAANDHOEYDE + BAANDAVSTAND) + BUNN
-    return Dagbilde(VENSTRE + len(dager) * DAGBREDDE + MELLOM, hoeyde, merker, _maaneder(dager, x_av), baand)
+def lag_dagbilde(dager: Sequence[Dag]) -> Dagbilde:
+    """The picture of the days, in order; an empty sequence gives an empty picture."""
+    steg = BRED_DAG if len(dager) <= FLEST_BREDE else SMAL_DAG
+    hoeyest = max((abs(dag.oere(navn)) for dag in dager for navn in BAAND), default=0)
+    return Dagbilde(
+        bredde=VENSTRE + len(dager) * steg + 8,
+        hoeyde=TOPP + len(BAAND) * (BAANDHOEYDE + BAANDAVSTAND) + BUNN,
+        dager=tuple(_merke(dag, VENSTRE + i * steg, steg) for i, dag in enumerate(dager)),
+        maaneder=tuple(_maaneder(dager, steg)),
+        baand=tuple(_baand(navn, i, dager, steg, hoeyest) for i, navn in enumerate(BAAND)),
+        antall_avvik=sum(dag.avviker for dag in dager),
+    )
 
 
-def avviker(rad: Dagrad) -> bool:
-    """True when the three amounts of a day are not the same."""
-    return len({rad.ventet_oere, rad.krevd_oere, rad.mottatt_oere}) > 1
+def _merke(dag: Dag, x: int, steg: int) -> Dagmerke:
+    nummer = str(dag.dag.day) if steg == BRED_DAG else ""
+    return Dagmerke(x, x + (steg - 2) // 2, nummer, dag.er_helg, dag.avviker)
 
 
-def _beloep(rad: Dagrad, baand: str) -> int:
-    verdi: int = getattr(rad, f"{baand}_oere")
-    return verdi
+def _baand(navn: str, nummer: int, dager: Sequence[Dag], steg: int, hoeyest: int) -> Baand:
+    bunn = TOPP + nummer * (BAANDHOEYDE + BAANDAVSTAND) + BAANDHOEYDE
+    stolper = (_stolpe(navn, bunn, dag, VENSTRE + i * steg, steg, hoeyest) for i, dag in enumerate(dager))
+    return Baand(navn, bunn - BAANDHOEYDE // 2, bunn, tuple(stolper), sum(d.oere(navn) for d in dager))
 
 
-def _baand(navn: str, nummer: int, dager: Sequence[Dagrad], x_av: dict[date, int], hoeyest: int) -> Baand:
-    y = TOPP + nummer * (BAANDHOEYDE + BAANDAVSTAND)
-    stolper = tuple(_stolpe(navn, y, rad, x_av[rad.fom], hoeyest) for rad in dager)
-    return Baand(navn, y, stolper, sum(_beloep(rad, navn) for rad in dager))
+def _stolpe(navn: str, bunn: int, dag: Dag, x: int, steg: int, hoeyest: int) -> Stolpe:
+    oere = dag.oere(navn)
+    # Rounded up, so that the smallest amount is still a bar; never lower than the mark for nothing.
+    hoeyde = max(NULLHOEYDE, -(-abs(oere) * BAANDHOEYDE // hoeyest)) if oere else NULLHOEYDE
+    return Stolpe(x, bunn - hoeyde, steg - (2 if steg == BRED_DAG else 1), hoeyde, _utseende(navn, dag, oere))
 
 
-def _stolpe(navn: str, y: int, rad: Dagrad, x: int, hoeyest: int) -> Stolpe:
-    oere = _beloep(rad, navn)
-    hoeyde = -(-abs(oere) * BAANDHOEYDE // hoeyest) if hoeyest and oere else 0
-    klasse = _klasse(navn, rad, oere)
-    if not oere:
-        return Stolpe(x, y + BAANDHOEYDE - 4, DAGBREDDE - MELLOM, 4, klasse, 0, rad.fom)
-    return Stolpe(x, y + BAANDHOEYDE - hoeyde, DAGBREDDE - MELLOM, hoeyde, klasse, oere, rad.fom)
-
-
-def _klasse(navn: str, rad: Dagrad, oere: int) -> str:
-    if oere < 0:
-        return f"{navn} minus"
+def _utseende(navn: str, dag: Dag, oere: int) -> str:
     if oere:
-        return navn
-    if navn == "ventet" and rad.ventet is not None:
-        return "arbeidsgiver" if rad.ventet.betaler == "A" else "tom"
-    return "tom"
+        return f"{navn} minus" if oere < 0 else navn
+    return "arbeidsgiver" if navn == "ventet" and dag.betaler == "A" else "tom"
 
 
-def _maaneder(dager: Sequence[Dagrad], x_av: dict[date, int]) -> tuple[Maanedsmerke, ...]:
-    foerste: dict[Maaned, date] = {}
-    for rad in dager:
-        foerste.setdefault(Maaned.av(rad.fom), rad.fom)
-    return tuple(Maanedsmerke(x_av[dag], dag) for dag in foerste.values())
+def _maaneder(dager: Sequence[Dag], steg: int) -> Iterable[Maanedsmerke]:
+    sett: set[Maaned] = set()
+    for i, dag in enumerate(dager):
+        maaned = Maaned.av(dag.dag)
+        # With narrow days there is room for the name of every third month only.
+        if maaned not in sett and (steg == BRED_DAG or not sett or dag.dag.month % 3 == 1):
+            yield Maanedsmerke(VENSTRE + i * steg, dag.dag)
+        sett.add(maaned)

@@ -1,4 +1,4 @@
-"""What every page knows: language, menu, the employer it is about.
+"""What every page knows: language, menu, and where in it the page stands.
 
 Border: no figures. `felles` is the context processor of all templates.
 """
@@ -10,14 +10,24 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-MENY = ("oversikt", "utestaaende", "oppgjoer", "notat")
+MENY = ("oversikt", "utestaaende", "oppgjoersliste", "notat")
+#: Pages below a point of the menu.
+UNDER = {
+    "krav": "utestaaende",
+    "hvorfor": "utestaaende",
+    "bevegelser": "utestaaende",
+    "oppgjoer": "oppgjoersliste",
+    "uavklart": "oppgjoersliste",
+}
 
 
 def felles(request: HttpRequest) -> dict[str, Any]:
-    """Menu, languages and the name of the current page."""
+    """Menu, languages and the point of the menu that the page belongs to."""
     treff = request.resolver_match
+    navn = treff.url_name if treff and treff.url_name else ""
     return {
         "meny": MENY,
-        "side": treff.url_name if treff else "",
+        "menypunkt": UNDER.get(navn, navn),
+        "er_menypunkt": navn in MENY,
         "spraakliste": settings.LANGUAGES,
     }

@@ -9,27 +9,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.regnskap.models import Bevegelse
 from tilgode.apps.regnskap.utvalg import Utvalg
 
+#: Dates outside are slips of the keyboard, and would run off the calendar when counted back from.
+FOERSTE_AAR, SISTE_AAR = 1990, 2100
+#: No key in the database has more digits.
+FLEST_SIFRE = 15
+
 
 class UgyldigValg(Exception):
-    """A value in the address that cannot be used."""
+    """A value in the address that cannot be used; `slag` names the sentence with the mend."""
 
-    def __init__(self, verdi: str) -> None:
-        super().__init__(verdi)
+    def __init__(self, slag: str, verdi: str) -> None:
+        super().__init__(slag, verdi)
+        self.slag = slag
         self.verdi = verdi
 
 
 @dataclass(frozen=True, slots=True)
 class Valg:
-    """The date, the moment it is known at, and the filter from the address."""
+    """The date, the moment it is known at, and the filter from the address.
+
+    `fra` is the start of a change that is looked at; None when the page shows a balance.
+    """
 
     dato: date
+    fra: date | None
     kjent: datetime | None
     utvalg: Utvalg
     kravaar: str
@@ -38,13 +48,17 @@ class Valg:
 
 
 def les_dato(tekst: str) -> date | None:
-    """An ISO date, or None when empty; raises UgyldigValg."""
+    """A date as `2026-04-01` or `01.04.2026`, or None when empty; raises UgyldigValg."""
+    tekst = tekst.strip()
     if not tekst:
         return None
     try:
-        return date.fromisoformat(tekst)
+        dag = datetime.strptime(tekst, "%d.%m.%Y" if "." in tekst else "%Y-%m-%d").date()  # noqa: DTZ007
     except ValueError as feil:
-        raise UgyldigValg(tekst) from feil
+        raise UgyldigValg("dato", tekst) from feil
+    if not FOERSTE_AAR <= dag.year <= SISTE_AAR:
+        raise UgyldigValg("dato", tekst)
+    return dag
 
 
 def les_kjent(tekst: str) -> datetime | None:
@@ -58,8 +72,8 @@ def les_kravaar(tekst: str) -> tuple[int | None, int | None]:
     if not tekst:
         return None, None
     fra, _, til = tekst.partition("-")
-    if not fra.isdigit() or (til and not til.isdigit()):
-        raise UgyldigValg(tekst)
+    if any(not (aar.isdecimal() and len(aar) == 4) for aar in (fra, til or fra)):
+        raise UgyldigValg("kravaar", tekst)
     return int(fra), int(til or fra)
 
 
@@ -67,30 +81,45 @@ def les_tall(tekst: str) -> int | None:
     """A whole number, or None when empty."""
     if not tekst:
         return None
-    if not tekst.isdigit():
-        raise UgyldigValg(tekst)
+    if not tekst.isdecimal() or len(tekst) > FLEST_SIFRE:
+        raise UgyldigValg("tall", tekst)
     return int(tekst)
+
+
+def les_ansvar(tekst: str) -> str | None:
+    """A four-digit ansvar, or None when empty."""
+    tekst = tekst.strip()
+    if tekst and not (tekst.isdecimal() and len(tekst) == 4):
+        raise UgyldigValg("ansvar", tekst)
+    return tekst or None
 
 
 def les_valg(request: HttpRequest, arbeidsgiver: Arbeidsgiver) -> Valg:
     """The choice of a page; without a date the last one money moved on, at most today."""
     felt = request.GET
-    fra_aar, til_aar = les_kravaar(felt.get("kravaar", ""))
-    ansvar = felt.get("ansvar", "")
     return Valg(
         dato=les_dato(felt.get("dato", "")) or standarddato(arbeidsgiver),
+        fra=les_dato(felt.get("fra", "")),
         kjent=les_kjent(felt.get("kjent", "")),
-        utvalg=Utvalg(
-            ansvar_fra=ansvar or felt.get("ansvar_fra") or None,
-            ansvar_til=ansvar or felt.get("ansvar_til") or None,
-            sektor=felt.get("sektor") or None,
-            kravaar_fra=fra_aar,
-            kravaar_til=til_aar,
-            person_id=les_tall(felt.get("person", "")),
-        ),
+        utvalg=_utvalg(felt),
         kravaar=felt.get("kravaar", ""),
         bare_aapne=felt.get("alle", "") != "1",
-        side=les_tall(felt.get("side", "")) or 1,
+        side=max(1, les_tall(felt.get("side", "")) or 1),
+    )
+
+
+def _utvalg(felt: QueryDict) -> Utvalg:
+    fra_aar, til_aar = les_kravaar(felt.get("kravaar", ""))
+    ansvar = les_ansvar(felt.get("ansvar", ""))
+    return Utvalg(
+        ansvar_fra=ansvar or les_ansvar(felt.get("ansvar_fra", "")),
+        ansvar_til=ansvar or les_ansvar(felt.get("ansvar_til", "")),
+        sektor=felt.get("sektor", "").replace("\0", "") or None,
+        kravaar_fra=fra_aar,
+        kravaar_til=til_aar,
+        # Movements without a claim are the only ones without a ytelse.
+        ytelse="" if felt.get("ufordelt") == "1" else None,
+        person_id=les_tall(felt.get("person", "")),
     )
 
 

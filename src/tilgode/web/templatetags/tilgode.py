@@ -6,13 +6,20 @@ Border: formatting is `reports.formatering`'s; the sentences are in `web/tekster
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from fractions import Fraction
-from typing import Any, cast
+from typing import Any
 
+from babel.dates import format_date
 from django import template
 from django.http import QueryDict
 from django.template.context import Context
+from django.urls import reverse
+from django.utils import timezone
 
+from tilgode.params.lesing import tolk_hjemmel
+from tilgode.params.tekster import Spraak as Stegspraak
+from tilgode.params.tekster import kodetekster
 from tilgode.reports import formatering
 from tilgode.reports.formatering import SPRAAK, Spraak
 from tilgode.reports.tekstkatalog import Tekstkatalog, katalog
@@ -23,7 +30,7 @@ register = template.Library()
 def spraak_for(kode: str | None) -> Spraak:
     """The page's language from Django's language code; bokmål when it is another."""
     kort = (kode or "nb")[:2]
-    return cast("Spraak", kort) if kort in SPRAAK else "nb"
+    return kort if kort in SPRAAK else "nb"
 
 
 def tekster(kode: str | None) -> Tekstkatalog:
@@ -43,6 +50,22 @@ def kode(context: Context, gruppe: str, verdi: object) -> str:
     katalogen = tekster(context.get("LANGUAGE_CODE"))
     noekkel = f"{gruppe}_{verdi}"
     return katalogen(noekkel) if katalogen.har(noekkel) else str(verdi)
+
+
+@register.simple_tag(takes_context=True)
+def lovkode(context: Context, verdi: str) -> str:
+    """The name of a code of the law (reason of refusal, certainty), from `params/tekster`."""
+    spraak = Stegspraak(spraak_for(context.get("LANGUAGE_CODE")))
+    return kodetekster()[verdi][spraak] if verdi in kodetekster() else verdi
+
+
+@register.simple_tag(takes_context=True)
+def b(context: Context, oere: int | None) -> str:
+    """Øre as kroner in a table: with two decimals in every row when the page says `med_oere`."""
+    if oere is None:
+        return ""
+    spraak = spraak_for(context.get("LANGUAGE_CODE"))
+    return formatering.kroner(oere, spraak, med_oere=True if context.get("med_oere") else None)
 
 
 @register.filter
@@ -76,9 +99,40 @@ def lang_dag(verdi: date | None, spraak: str = "nb") -> str:
 
 
 @register.filter
+def maaned(verdi: date, spraak: str = "nb") -> str:
+    """A month and year: `januar 2024`."""
+    return str(format_date(verdi, "LLLL yyyy", locale="en_GB" if spraak == "en" else spraak_for(spraak)))
+
+
+@register.filter
+def ukedag(verdi: date, spraak: str = "nb") -> str:
+    """The day of the week, short: `ti.`."""
+    return str(format_date(verdi, "EEE", locale="en_GB" if spraak == "en" else spraak_for(spraak)))
+
+
+@register.filter
 def tid(verdi: datetime | None, spraak: str = "nb") -> str:
     """Date and time."""
-    return "" if verdi is None else formatering.tidspunkt(verdi, spraak_for(spraak))
+    return "" if verdi is None else formatering.tidspunkt(timezone.localtime(verdi), spraak_for(spraak))
+
+
+@register.filter
+def grad(verdi: object, spraak: str = "nb") -> str:
+    """A degree of sickness or position as percent, without needless decimals."""
+    tekst = f"{Decimal(str(verdi)).normalize():f}"
+    return f"{tekst}%" if spraak_for(spraak) == "en" else f"{tekst.replace('.', ',')}\u00a0%"
+
+
+@register.filter
+def hjemmel(noekkel: str) -> str:
+    """A provision from its stored key: `ftrl-8-19-1` is «ftrl. § 8-19 første ledd»."""
+    return str(tolk_hjemmel(noekkel))
+
+
+@register.filter
+def slaa_opp(ordbok: dict[str, str], noekkel: str) -> str:
+    """The name of a code in a dictionary; the code itself when it is not there."""
+    return ordbok.get(noekkel, noekkel)
 
 
 @register.filter
@@ -102,3 +156,18 @@ def lenke(context: Context, **endringer: Any) -> str:
         if verdi not in (None, ""):
             query[navn] = verdi.isoformat() if isinstance(verdi, date) else str(verdi)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def videre(context: Context, navn: str, *args: Any, **felt: Any) -> str:
+    """The address of another page at the same date and moment; more fields may be given."""
+    gjeldende = context["request"].GET
+    query = QueryDict(mutable=True)
+    for felles in ("arbeidsgiver", "dato", "kjent"):
+        if gjeldende.get(felles):
+            query[felles] = gjeldende[felles]
+    for noekkel, verdi in felt.items():
+        if verdi not in (None, ""):
+            query[noekkel] = verdi.isoformat() if isinstance(verdi, date) else str(verdi)
+    adresse = reverse(navn, args=args)
+    return f"{adresse}?{query.urlencode()}" if query else adresse

@@ -7,17 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, Protocol
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tilgode.apps.organisasjon.models import Arbeidsgiver
+from tilgode.reports.formatering import trenger_oere
 from tilgode.reports.statusnotat import Mangler, finn_arbeidsgiver
 from tilgode.web.valg import UgyldigValg
 
 P = ParamSpec("P")
-Visning = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+class Visning(Protocol[P]):
+    """A page as Django calls it."""
+
+    def __call__(self, request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        """Answer a request."""
+
+
 MedArbeidsgiver = Callable[Concatenate[HttpRequest, Arbeidsgiver, P], HttpResponse]
 
 #: No log-in yet: whoever sits at the machine.
@@ -28,13 +37,16 @@ def for_arbeidsgiver(visning: MedArbeidsgiver[P]) -> Visning[P]:
     """Give the page its employer; without one, or with an unusable choice, say so and how to mend it."""
 
     @wraps(visning)
-    def innpakket(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def innpakket(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        orgnr = request.GET.get("arbeidsgiver") or None
         try:
-            return visning(request, finn_arbeidsgiver(request.GET.get("arbeidsgiver")), *args, **kwargs)
+            return visning(request, finn_arbeidsgiver(orgnr), *args, **kwargs)
         except Mangler:
-            return render(request, "web/tom.html", status=200)
+            alle = Arbeidsgiver.objects.order_by("navn")
+            return render(request, "web/tom.html", {"arbeidsgivere": alle, "ukjent": orgnr})
         except UgyldigValg as feil:
-            return render(request, "web/ugyldig.html", {"verdi": feil.verdi}, status=400)
+            innhold = {"slag": f"ugyldig_{feil.slag}", "verdi": feil.verdi}
+            return render(request, "web/ugyldig.html", innhold, status=400)
 
     return innpakket
 
@@ -42,3 +54,8 @@ def for_arbeidsgiver(visning: MedArbeidsgiver[P]) -> Visning[P]:
 def vis(request: HttpRequest, mal: str, arbeidsgiver: Arbeidsgiver, innhold: dict[str, Any]) -> HttpResponse:
     """Render a page with the employer in the footer."""
     return render(request, mal, {"arbeidsgiver": arbeidsgiver, **innhold})
+
+
+def har_oere(*beloep: int) -> bool:
+    """True when a table needs decimals because one of its amounts has them."""
+    return trenger_oere(beloep)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.params.aarsaker import aarsaksnavn
@@ -17,6 +18,7 @@ FILFORMER = ("pdf", "docx", "xlsx", "json")
 MIME_JSON = "application/json"
 
 
+@require_safe
 @for_arbeidsgiver
 def notat(request: HttpRequest, arbeidsgiver: Arbeidsgiver) -> HttpResponse:
     """The memo as a page."""
@@ -32,6 +34,7 @@ def notat(request: HttpRequest, arbeidsgiver: Arbeidsgiver) -> HttpResponse:
     )
 
 
+@require_safe
 @for_arbeidsgiver
 def notat_fil(request: HttpRequest, arbeidsgiver: Arbeidsgiver, form: str) -> HttpResponse:
     """The memo as a file in the page's language."""

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from tilgode.apps.organisasjon.models import Arbeidsgiver
+from tilgode.params.aarsaker import aarsaksnavn
 from tilgode.reports.statusnotat import hent_notat, tre_datoer, utestaaende_per_kravaar
+from tilgode.reports.statusnotat.innhold import Rulling
+from tilgode.web.templatetags.tilgode import spraak_for
 from tilgode.web.valg import les_valg
-from tilgode.web.visning.grunnlag import for_arbeidsgiver, vis
+from tilgode.web.visning.grunnlag import for_arbeidsgiver, har_oere, vis
 from tilgode.web.visning.tabell import linjer, sumlinje
 
 
+@require_safe
 @for_arbeidsgiver
 def oversikt(request: HttpRequest, arbeidsgiver: Arbeidsgiver) -> HttpResponse:
     """The same figures as the status memo, at the chosen date and the two reporting dates before."""
     valg = les_valg(request, arbeidsgiver)
-    datoer: tuple[date, date, date] = tre_datoer(valg.dato)
+    datoer = tre_datoer(valg.dato)
     notat = hent_notat(arbeidsgiver, datoer, valg.kjent)
     per_kravaar = utestaaende_per_kravaar(arbeidsgiver, datoer, valg.kjent)
+    rulling = rullelinjer(notat.rulling)
     return vis(
         request,
         "web/oversikt.html",
@@ -32,7 +36,27 @@ def oversikt(request: HttpRequest, arbeidsgiver: Arbeidsgiver) -> HttpResponse:
             "sektorsum": sumlinje(notat.per_sektor, datoer),
             "kravaarsrader": linjer(per_kravaar, datoer),
             "kravaarssum": sumlinje(per_kravaar, datoer),
-            "totaler": list(zip(datoer, notat.totalt_oere, strict=True)),
-            "kjent_del": f"&kjent={valg.kjent.date().isoformat()}" if valg.kjent else "",
+            "rulling": rulling,
+            "aarsaksnavn": aarsaksnavn(spraak_for(getattr(request, "LANGUAGE_CODE", None))),
+            "aarsakssum": sum(rad.oere for rad in notat.aarsaker),
+            "med_oere": har_oere(
+                *(oere for rad in (*notat.per_sektor.rader, *per_kravaar.rader) for oere in rad.oere),
+                *(oere for _, oere in rulling),
+                *(rad.oere for rad in notat.aarsaker),
+            ),
         },
     )
+
+
+def rullelinjer(rulling: Rulling) -> list[tuple[str, int]]:
+    """The roll-forward as a sum on paper: each line (name, øre) is added, and the sum is the closing."""
+    linjene = [
+        ("inngaaende", rulling.inngaaende),
+        ("pluss_nye_krav", rulling.nye_krav),
+        ("pluss_oppjustert", rulling.oppjustert),
+        ("minus_mottatt", -rulling.mottatt),
+        ("minus_nedjustert", -rulling.nedjustert),
+        ("minus_avskrevet", -rulling.avskrevet),
+        ("ufordelt", rulling.ufordelt),
+    ]
+    return [(navn, oere) for navn, oere in linjene if oere or navn == "inngaaende"]

@@ -1,60 +1,82 @@
 """The way down: sektor → ansvar → person → claim, each level a sum of the next.
 
+With a start date (`fra`) the same levels show how the amount changed: opening, movements, closing.
 Border: sums come from the queries; a level shows its own total beside its rows.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from tilgode.apps.organisasjon.models import Arbeidsgiver
-from tilgode.apps.organisasjon.queries import organisasjon
-from tilgode.apps.person.models import Person
-from tilgode.apps.person.oppslag import logg_oppslag
-from tilgode.apps.regnskap.kravliste import Kravrad, kravliste, tell_krav
-from tilgode.apps.regnskap.queries import Rulling, Utestaaende, rulleforward, utestaaende_ved
+from tilgode.apps.person.innsyn import logg_oppslag
+from tilgode.apps.regnskap.kravliste import kravliste, tell_krav
+from tilgode.apps.regnskap.queries import Rulling, rulleforward, utestaaende_ved
 from tilgode.apps.regnskap.utvalg import Gruppe
 from tilgode.web.valg import Valg, les_valg
-from tilgode.web.visning.grunnlag import LOKAL_BRUKER, for_arbeidsgiver, vis
+from tilgode.web.visning.grunnlag import LOKAL_BRUKER, for_arbeidsgiver, har_oere, vis
+from tilgode.web.visning.sider import Side, antall_sider
+from tilgode.web.visning.smuler import ansvarsnavn, smuler
 
 RADER_PER_SIDE = 100
-#: Each level of the way down, and the word in the address that opens the next.
-NIVAAER = ("sektor", "ansvar", "person", "krav")
+
+
+@dataclass(frozen=True, slots=True)
+class Beloep:
+    """The amounts of a row in øre: the columns of a roll-forward, positive in their usual direction."""
+
+    inngaaende: int
+    krevd: int
+    oppjustert: int
+    mottatt: int
+    nedjustert: int
+    avskrevet: int
+    ufordelt: int
+    utestaaende: int
+
+    @property
+    def justert(self) -> int:
+        """Net adjustment with money that has no claim; negative lowers what Nav owes."""
+        return self.oppjustert - self.nedjustert + self.ufordelt
+
+    @property
+    def endring(self) -> int:
+        """Closing less opening."""
+        return self.utestaaende - self.inngaaende
 
 
 @dataclass(frozen=True, slots=True)
 class Rad:
-    """A row of a level: what it is about, its way down (word and value), and its amounts in øre."""
+    """A row of a level: what it is about, the value that opens the next level, and its amounts."""
 
     navn: str
-    noekkel: str
     verdi: str
-    krevd_oere: int
-    mottatt_oere: int
-    justert_oere: int
-    avskrevet_oere: int
-    utestaaende_oere: int
+    beloep: Beloep
 
 
+@require_safe
 @for_arbeidsgiver
 def utestaaende(request: HttpRequest, arbeidsgiver: Arbeidsgiver) -> HttpResponse:
-    """One level of the receivable at a date."""
+    """One level of the receivable at a date, or of its change since another."""
     valg = les_valg(request, arbeidsgiver)
     nivaa = _nivaa(request)
     felles = {
         "valg": valg,
         "nivaa": nivaa,
-        "totalt": utestaaende_ved(arbeidsgiver, (valg.dato,), valg.kjent, (), valg.utvalg)[0].oere[0],
-        "brodsmuler": _brodsmuler(request, arbeidsgiver, valg),
+        "brodsmuler": smuler(request, arbeidsgiver, valg),
         "sektorer": [sektor.navn for sektor in arbeidsgiver.sektorer.all()],
         "kravaarliste": _kravaar(arbeidsgiver, valg),
+        "sum": _beloep(_rull(arbeidsgiver, valg, ())[0]),
     }
     if nivaa == "krav":
         return vis(request, "web/kravliste.html", arbeidsgiver, felles | _krav(arbeidsgiver, valg))
     rader = _rader(arbeidsgiver, valg, nivaa)
-    return vis(request, "web/utestaaende.html", arbeidsgiver, felles | {"rader": rader, "sum": _sum(rader)})
+    innhold = felles | {"rader": rader, "med_oere": har_oere(*_alle(rader))}
+    return vis(request, "web/utestaaende.html", arbeidsgiver, innhold)
 
 
 def _nivaa(request: HttpRequest) -> str:
@@ -66,116 +88,74 @@ def _nivaa(request: HttpRequest) -> str:
     return "ansvar" if felt.get("sektor") else "sektor"
 
 
+def _rull(arbeidsgiver: Arbeidsgiver, valg: Valg, grupper_paa: tuple[str, ...]) -> list[Rulling]:
+    return rulleforward(arbeidsgiver, valg.fra or date.min, valg.dato, valg.kjent, grupper_paa, valg.utvalg)
+
+
 def _rader(arbeidsgiver: Arbeidsgiver, valg: Valg, nivaa: str) -> list[Rad]:
-    rullinger = rulleforward(arbeidsgiver, valg.dato.min, valg.dato, valg.kjent, (nivaa,), valg.utvalg)
-    navn = _ansvarsnavn(arbeidsgiver, valg) if nivaa == "ansvar" else {}
-    return [_rad(rulling, nivaa, navn) for rulling in rullinger if _har_beloep(rulling)]
+    navn = ansvarsnavn(arbeidsgiver, valg) if nivaa == "ansvar" else {}
+    rader = [_rad(rulling, nivaa, navn) for rulling in _rull(arbeidsgiver, valg, (nivaa,))]
+    if nivaa == "person":
+        logg_oppslag((int(rad.verdi) for rad in rader if rad.verdi), LOKAL_BRUKER, "utestående per person")
+    return [rad for rad in rader if any(_tall(rad.beloep))]
 
 
-def _sum(rader: list[Rad]) -> dict[str, int]:
-    felt = ("krevd", "mottatt", "justert", "avskrevet", "utestaaende")
-    return {navn: sum(getattr(rad, f"{navn}_oere") for rad in rader) for navn in felt}
+def _rad(r: Rulling, nivaa: str, ansvarene: dict[str, str]) -> Rad:
+    return Rad(_navn(r.gruppe, nivaa, ansvarene), _verdi(r.gruppe, nivaa), _beloep(r))
 
 
-def _har_beloep(r: Rulling) -> bool:
-    return any((r.nytt_oere, r.oppjustert_oere, r.mottatt_oere, r.ufordelt_oere, r.utgaaende_oere))
-
-
-def _rad(r: Rulling, nivaa: str, navn: dict[str, str]) -> Rad:
-    verdi = _verdi(r.gruppe, nivaa)
-    return Rad(
-        navn=_radnavn(r.gruppe, nivaa, navn),
-        noekkel=nivaa,
-        verdi=verdi,
-        krevd_oere=r.nytt_oere,
-        mottatt_oere=r.mottatt_oere,
-        justert_oere=r.oppjustert_oere - r.nedjustert_oere + r.ufordelt_oere,
-        avskrevet_oere=r.avskrevet_oere,
-        utestaaende_oere=r.utgaaende_oere,
+def _beloep(r: Rulling) -> Beloep:
+    return Beloep(
+        r.inngaaende_oere,
+        r.nytt_oere,
+        r.oppjustert_oere,
+        r.mottatt_oere,
+        r.nedjustert_oere,
+        r.avskrevet_oere,
+        r.ufordelt_oere,
+        r.utgaaende_oere,
     )
+
+
+def _tall(beloep: Beloep) -> list[int]:
+    return [getattr(beloep, felt.name) for felt in fields(beloep)]
+
+
+def _alle(rader: list[Rad]) -> list[int]:
+    return [tall for rad in rader for tall in _tall(rad.beloep)]
 
 
 def _verdi(gruppe: Gruppe, nivaa: str) -> str:
     if nivaa == "person":
         return "" if gruppe.person_id is None else str(gruppe.person_id)
-    verdi: str = getattr(gruppe, nivaa)
-    return verdi
+    return gruppe.ansvar if nivaa == "ansvar" else gruppe.sektor
 
 
-def _radnavn(gruppe: Gruppe, nivaa: str, navn: dict[str, str]) -> str:
+def _navn(gruppe: Gruppe, nivaa: str, ansvarene: dict[str, str]) -> str:
     if nivaa == "ansvar":
-        return f"{gruppe.ansvar} {navn.get(gruppe.ansvar, '')}".strip()
+        return f"{gruppe.ansvar} {ansvarene.get(gruppe.ansvar, '')}".strip()
     return gruppe.person if nivaa == "person" else gruppe.sektor
 
 
-def _ansvarsnavn(arbeidsgiver: Arbeidsgiver, valg: Valg) -> dict[str, str]:
-    return {rad.nummer: rad.navn for rad in organisasjon(arbeidsgiver, valg.dato, valg.kjent)}
-
-
 def _kravaar(arbeidsgiver: Arbeidsgiver, valg: Valg) -> list[int]:
-    rader: list[Utestaaende] = utestaaende_ved(arbeidsgiver, (valg.dato,), valg.kjent, ("kravaar",))
+    rader = utestaaende_ved(arbeidsgiver, (valg.dato,), valg.kjent, ("kravaar",))
     return [rad.gruppe.kravaar for rad in rader if rad.gruppe.kravaar is not None]
 
 
 def _krav(arbeidsgiver: Arbeidsgiver, valg: Valg) -> dict[str, object]:
+    """One page of claims; the sum under it is that of all of them."""
     antall = tell_krav(arbeidsgiver, valg.dato, valg.kjent, valg.utvalg, bare_aapne=valg.bare_aapne)
-    sider = max(1, -(-antall // RADER_PER_SIDE))
-    side = min(valg.side, sider)
-    rader: list[Kravrad] = kravliste(
+    av = antall_sider(antall, RADER_PER_SIDE)
+    nr = min(valg.side, av)
+    rader = kravliste(
         arbeidsgiver,
         valg.dato,
         valg.kjent,
         valg.utvalg,
         bare_aapne=valg.bare_aapne,
-        fra_nr=(side - 1) * RADER_PER_SIDE,
+        fra_nr=(nr - 1) * RADER_PER_SIDE,
         antall=RADER_PER_SIDE,
     )
-    return {
-        "rader": rader,
-        "antall": antall,
-        "side_nr": side,
-        "sider": sider,
-        "forrige_side": side - 1,
-        "neste_side": side + 1,
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class Smule:
-    """A step of the way down; `fjern` are the address words below it."""
-
-    navn: str
-    query: str
-
-
-def _brodsmuler(request: HttpRequest, arbeidsgiver: Arbeidsgiver, valg: Valg) -> list[Smule]:
-    query = request.GET.copy()
-    for ord_ in ("side", "nivaa", "alle"):
-        query.pop(ord_, None)
-    navn = {
-        "sektor": valg.utvalg.sektor or "",
-        "ansvar": _smulenavn(arbeidsgiver, valg) if request.GET.get("ansvar") else "",
-        "person": _personnavn(arbeidsgiver, valg),
-    }
-    smuler: list[Smule] = []
-    for ord_ in reversed(NIVAAER[:3]):
-        if navn[ord_]:
-            smuler.append(Smule(navn[ord_], f"?{query.urlencode()}"))
-        query.pop(ord_, None)
-    smuler.append(Smule("", f"?{query.urlencode()}"))
-    return smuler[::-1]
-
-
-def _smulenavn(arbeidsgiver: Arbeidsgiver, valg: Valg) -> str:
-    nummer = valg.utvalg.ansvar_fra or ""
-    return f"{nummer} {_ansvarsnavn(arbeidsgiver, valg).get(nummer, '')}".strip()
-
-
-def _personnavn(arbeidsgiver: Arbeidsgiver, valg: Valg) -> str:
-    if valg.utvalg.person_id is None:
-        return ""
-    person = Person.objects.filter(arbeidsgiver=arbeidsgiver, pk=valg.utvalg.person_id).first()
-    if person is None:
-        return ""
-    logg_oppslag(person, LOKAL_BRUKER, "kravliste")
-    return person.navn
+    logg_oppslag((rad.person_id for rad in rader), LOKAL_BRUKER, "kravliste")
+    tallene = (t for r in rader for t in (r.krevd_oere, r.mottatt_oere, r.justert_oere, r.avskrevet_oere))
+    return {"side": Side(rader, nr, av, antall), "med_oere": har_oere(*tallene)}
