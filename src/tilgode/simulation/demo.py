@@ -25,14 +25,15 @@ from tilgode.simulation.demo_nye import Sak, lag_krav, lag_saker
 from tilgode.simulation.demo_overfoert import Overfoert
 from tilgode.simulation.demo_tall import DATOER, sektorer
 from tilgode.simulation.demo_utvalg import Utvalg
-from tilgode.simulation.eksport import Verdi, kroner, skriv_fil
+from tilgode.simulation.eksport import skriv_fil
 from tilgode.simulation.fravaer import Profil, lag_historie
+from tilgode.simulation.kildeformer import Verdi
+from tilgode.simulation.kravrader import kravrad
 from tilgode.simulation.modell import Ansatt, Arbeidsgiver, Krav
 from tilgode.simulation.oppgjoersfil import lag_rapporter, skriv_rapporter
 from tilgode.simulation.organisasjon import lag_arbeidsgiver
 from tilgode.simulation.tilfeldig import Tilfeldig
 from tilgode.values.kalender import Maaned
-from tilgode.values.periode import Periode
 
 ORGNR = "312040107"
 NAVN = "Fjordvik kommune"
@@ -152,13 +153,3 @@ def _filer(demo: Demo) -> Iterator[tuple[str, Iterator[list[Verdi]]]]:
     yield "justering", iter(demo.justeringer)
     yield "purring", demo_justering.purrerader(demo.forloep)
     yield "plan", demo_justering.planrader()
-
-
-def kravrad(krav: Krav) -> list[Verdi]:
-    """A claim as the kommune's system exports it."""
-    p: Periode = krav.periode
-    return [
-        krav.referanse, krav.ansatt.arbeidsforhold, krav.ytelse, krav.feriepenger_av, p.fom, p.tom,
-        kroner(krav.oere), krav.sendt, krav.ansatt.enhet.ansvar, krav.kravaar, krav.opprinnelse, None,
-        None, krav.status, krav.sendt,
-    ]  # fmt: skip

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from tilgode.simulation.demo_forloep import Del, Forloep, Slutt
 from tilgode.simulation.demo_tall import DATOER, purret
-from tilgode.simulation.eksport import Verdi, kroner
+from tilgode.simulation.eksport import kroner
+from tilgode.simulation.kildeformer import Verdi
 from tilgode.simulation.organisasjon import les_tabell
 from tilgode.simulation.tilfeldig import Tilfeldig
 

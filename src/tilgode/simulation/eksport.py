@@ -7,12 +7,12 @@ codes are laid on in `kildeformer`.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-Verdi = str | int | date | None
+from tilgode.simulation.kildeformer import Kildeform, Verdi
 
 #: Columns of each file, in order (see docs/reference/filformater).
 KOLONNER: dict[str, tuple[str, ...]] = {
@@ -55,15 +55,17 @@ def tekst(verdi: Verdi) -> str:
 
 
 class Csvfil:
-    """One export file, written row by row; `overskrifter` replaces the documented names."""
+    """One export file, written row by row; a `form` writes it as another source system would."""
 
-    def __init__(self, sti: Path, type_: str, overskrifter: Mapping[str, str] | None = None,
-                 tegnsett: str = "utf-8") -> None:  # fmt: skip
+    def __init__(self, sti: Path, type_: str, form: Kildeform | None = None) -> None:
         self.antall = 0
-        self._fil = sti.open("w", encoding=tegnsett, newline="")
+        self._form = form
+        kolonner = KOLONNER[type_]
+        self._valgte = [i for i, k in enumerate(kolonner) if form is None or k in form.overskrifter]
+        self._navn = [kolonner[i] for i in self._valgte]
+        self._fil = sti.open("w", encoding=form.tegnsett if form else "utf-8", newline="")
         self._skriver = csv.writer(self._fil, delimiter=";", lineterminator="\r\n")
-        navn = overskrifter or {}
-        self._skriver.writerow([navn.get(k, k) for k in KOLONNER[type_]])
+        self._skriver.writerow([form.overskrifter[k] if form else k for k in self._navn])
 
     def __enter__(self) -> Csvfil:
         return self
@@ -79,8 +81,13 @@ class Csvfil:
     def skriv(self, rader: Iterable[Sequence[Verdi]]) -> None:
         """Add rows; fields in the order of the columns."""
         for rad in rader:
-            self._skriver.writerow([tekst(verdi) for verdi in rad])
+            self._skriver.writerow(self._felt(rad))
             self.antall += 1
+
+    def _felt(self, rad: Sequence[Verdi]) -> list[str]:
+        if self._form is None:
+            return [tekst(verdi) for verdi in rad]
+        return [self._form.tekst(k, rad[i]) for k, i in zip(self._navn, self._valgte, strict=True)]
 
 
 def skriv_fil(mappe: Path, type_: str, rader: Iterable[Sequence[Verdi]]) -> int:

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from tilgode.rules.parametre import Lovparametre
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import Arbeidsgiverperiode
-from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Dagklasse
+from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Avslag, Dagklasse
 from tilgode.rules.ytelser.sykepenger.fakta import (
     Arbeidsgiverfakta,
     Dag,
@@ -39,14 +39,24 @@ _REFUSJON_ETTER = timedelta(days=400)
 
 @dataclass(frozen=True, slots=True)
 class Rett:
-    """What the law says of one history: refunds per month and ytelse, the arbeidsgiverperioder."""
+    """What the law says of one history: refunds per month and ytelse, the arbeidsgiverperioder.
+
+    `betalt` are Nav's days outside the arbeidsgiverperiode (øre a weekday), `loep` all days.
+    """
 
     refusjoner: tuple[Refusjon, ...]
     perioder: tuple[Arbeidsgiverperiode, ...]
     betalt: tuple[Loep[int], ...]
+    loep: tuple[Vurdertloep, ...]
+
+    @property
+    def oppbrukt(self) -> list[Periode]:
+        """Days refused because the 248 days (or 60) were used up."""
+        return [r.periode for r in self.loep if OPPBRUKT.intersection(r.klasse_ukedag.avslag)]
 
 
-INGEN_RETT = Rett((), (), ())
+OPPBRUKT = frozenset({Avslag.SYKEPENGEDAGER_OPPBRUKT, Avslag.SYKEPENGEDAGER_OPPBRUKT_OVER_67})
+INGEN_RETT = Rett((), (), (), ())
 
 
 def finn_rett(historie: Historie, parametre: Lovparametre) -> Rett:
@@ -63,6 +73,7 @@ def finn_rett(historie: Historie, parametre: Lovparametre) -> Rett:
         tuple(_per_maaned(betalt, _maksdato(vurdering))),
         utfall.arbeidsgiverperioder,
         tuple(Loep(r.periode, r.refusjon_oere_per_dag) for r in betalt if not _i_agp(r)),
+        utfall.loep,
     )
 
 
@@ -116,7 +127,7 @@ def _dag(kilde: str, grad: int) -> Dag:
 
 
 def _kroner(ansatt: Ansatt, spell: Sykefravaer) -> Fraction:
-    return Fraction(ansatt.maanedsinntekt(spell.periode.fom), 100)
+    return Fraction(ansatt.maanedsinntekt(spell.periode.fom, bare_fast=spell.uten_tillegg), 100)
 
 
 def _refusjon(historie: Historie) -> Tidslinje[Fraction]:

@@ -94,12 +94,14 @@ class Ansatt:
         """All pay that counts in a month, in øre."""
         return sum(oere for _, _, oere in self.loenn(maaned))
 
-    def maanedsinntekt(self, dag: date) -> int:
-        """Average of the three calendar months before the day (ftrl. § 8-28), in øre."""
-        maaned = Maaned.av(dag)
-        return rund_halv_opp(
-            Fraction(sum(self.inntekt(maaned - i) for i in range(1, SNITTMAANEDER + 1)), SNITTMAANEDER)
-        )
+    def maanedsinntekt(self, dag: date, *, bare_fast: bool = False) -> int:
+        """Average of the three calendar months before the day (ftrl. § 8-28), in øre.
+
+        `bare_fast` is the mistake of counting only the basic pay.
+        """
+        foer = [Maaned.av(dag) - i for i in range(1, SNITTMAANEDER + 1)]
+        beloep = [self.loenn(m)[0][2] if bare_fast else self.inntekt(m) for m in foer]
+        return rund_halv_opp(Fraction(sum(beloep), SNITTMAANEDER))
 
     @staticmethod
     def _oere(kroner: Fraction) -> int:
@@ -117,12 +119,19 @@ class Del:
 
 @dataclass(frozen=True, slots=True)
 class Sykefravaer:
-    """One sick spell: its stretches, holiday taken inside it, and what the paperwork lacks."""
+    """One sick spell: its stretches, holiday taken inside it, and what the paperwork lacks.
+
+    `registrert_etter` is how many days after the start the employer registered it (None: at once);
+    `uten_tillegg` says that the inntektsmelding left the additions to the pay out.
+    """
 
     nr: int
     deler: tuple[Del, ...]
     ferie: tuple[Periode, ...] = ()
     soeknad_sendt: bool = True
+    inntektsmelding_sendt: bool = True
+    registrert_etter: int | None = None
+    uten_tillegg: bool = False
 
     @property
     def periode(self) -> Periode:

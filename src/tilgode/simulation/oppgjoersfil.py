@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tilgode.adapters.nav.oppgjoer import Oppgjoersformat
+from tilgode.apps.innlesing.porter import oppgjoersformat
 from tilgode.core.innlesing.rader import OppgjoerRad
-from tilgode.simulation.eksport import Verdi, kroner, skriv_fil
+from tilgode.simulation.eksport import kroner, skriv_fil
+from tilgode.simulation.kildeformer import Verdi
 from tilgode.simulation.modell import Arbeidsgiver, Linje
 
 _NAVENHET = "8020"
@@ -68,7 +69,7 @@ def skriv_rapporter(mappe: Path, rapporter: Iterable[Rapport]) -> None:
     bank: list[list[Verdi]] = []
     for rapport in rapporter:
         rader = [_rad(nr, rapport, linje) for nr, linje in enumerate(rapport.linjer, 1)]
-        (ut / rapport.filnavn).write_bytes(Oppgjoersformat().skriv(rader))
+        (ut / rapport.filnavn).write_bytes(oppgjoersformat().skriv(rader))
         if rapport.sum_oere > 0:
             bank.append(
                 [

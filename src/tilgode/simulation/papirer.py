@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tilgode.simulation.eksport import Verdi, kroner
+from tilgode.simulation.eksport import kroner
+from tilgode.simulation.kildeformer import Verdi
 from tilgode.simulation.lov import Rett
 from tilgode.simulation.modell import Ansatt, Arbeidsgiver, Historie, Sykefravaer
 from tilgode.simulation.tilfeldig import Tilfeldig
@@ -56,7 +57,7 @@ def fravaersrader(historie: Historie) -> Iterator[Rad]:
         for i, d in enumerate(spell.deler, 1):
             yield [
                 ansatt.arbeidsforhold, d.kilde, d.periode.fom, d.periode.tom, d.grad,
-                f"F{ansatt.nr}-{spell.nr}-{i}", d.periode.fom + timedelta(days=t.heltall(0, 6)),
+                f"F{ansatt.nr}-{spell.nr}-{i}", _registrert(spell, d.periode.fom, t.heltall(0, 6)),
             ]  # fmt: skip
         for i, p in enumerate(spell.ferie, 1):
             yield [ansatt.arbeidsforhold, "FERIE", p.fom, p.tom, 100, f"F{ansatt.nr}-{spell.nr}-V{i}", p.tom]
@@ -75,6 +76,13 @@ def fravaersrader(historie: Historie) -> Iterator[Rad]:
             f"F{ansatt.nr}-S{i}",
             date(p.fom.year, 5, 2),
         ]
+
+
+def _registrert(spell: Sykefravaer, fom: date, forsinkelse: int) -> date:
+    """When the line came into the register: some days after, or long after the spell began."""
+    if spell.registrert_etter is None:
+        return fom + timedelta(days=forsinkelse)
+    return spell.periode.fom + timedelta(days=spell.registrert_etter)
 
 
 def sykmeldingsrader(historie: Historie) -> Iterator[Rad]:
@@ -111,11 +119,12 @@ def inntektsmeldingsrader(historie: Historie, rett: Rett) -> Iterator[Rad]:
     ansatt = historie.ansatt
     t = Tilfeldig(f"inntektsmelding-{ansatt.nr}")
     for spell in historie.syk:
-        if any(r.periode.overlapper(spell.periode) for r in rett.refusjoner):
+        har_rett = any(r.periode.overlapper(spell.periode) for r in rett.refusjoner)
+        if har_rett and spell.inntektsmelding_sendt:
             perioder = _arbeidsgiverperiode(spell, rett)
             siste = max((p.tom for p in perioder), default=spell.periode.fom)
-            sendt = max(siste, spell.periode.fom) + timedelta(days=t.heltall(2, 12))
-            inntekt = kroner(ansatt.maanedsinntekt(spell.periode.fom))
+            sendt = max(siste, _registrert(spell, spell.periode.fom, 0)) + timedelta(days=t.heltall(2, 12))
+            inntekt = kroner(ansatt.maanedsinntekt(spell.periode.fom, bare_fast=spell.uten_tillegg))
             yield [
                 ansatt.arbeidsforhold, f"IM{ansatt.nr}-{spell.nr}", 1, spell.periode.fom,
                 ",".join(f"{p.fom}..{p.tom}" for p in perioder), inntekt, inntekt, None, "", "", sendt,

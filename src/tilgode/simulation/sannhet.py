@@ -1,0 +1,60 @@
+"""The truth beside the exports, as JSON lines: true days, rightful and claimed amounts, mistakes.
+
+Border: only the form. A check reads it; Tilgode never does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tilgode.simulation.feilkrav import Sak, Simkrav
+
+
+def jsonlinje(objekt: Mapping[str, Any]) -> str:
+    """One line, keys in the order given."""
+    return json.dumps(objekt, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def skriv_json(sti: Path, objekt: Mapping[str, Any]) -> None:
+    """A small file for people and programs."""
+    sti.write_text(json.dumps(objekt, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def dagsannhet(sak: Sak) -> dict[str, Any]:
+    """The status of every day: runs as [fom, tom, weekdays are, weekends are, øre a weekday]."""
+    return {
+        "arbeidsforhold": sak.historie.ansatt.arbeidsforhold,
+        "loep": [
+            [
+                r.periode.fom.isoformat(),
+                r.periode.tom.isoformat(),
+                r.klasse_ukedag.klasse.value,
+                r.klasse_helg.klasse.value,
+                r.refusjon_oere_per_dag,
+            ]
+            for r in sak.rett.loep
+        ],
+    }
+
+
+def kravsannhet(k: Simkrav, *, sendt: bool, dato: date | None, betalt: int) -> dict[str, Any]:
+    """A claim: what the law gives, what was claimed, what Nav pays in the end and why, what has come."""
+    return {
+        "krav": k.krav.referanse,
+        "arbeidsforhold": k.krav.ansatt.arbeidsforhold,
+        "ytelse": k.nav_ytelse or k.krav.ytelse,
+        "fom": k.krav.periode.fom.isoformat(),
+        "tom": k.krav.periode.tom.isoformat(),
+        "registrert": sendt,
+        "rett_oere": k.krav.rett_oere,
+        "krevd_oere": k.krav.oere if sendt else 0,
+        "nav_oere": k.nav_oere,
+        "grunn": k.grunn,
+        "betalt_oere": betalt,
+        "betalt": dato.isoformat() if dato else None,
+        "feil": k.feil.value if k.feil else None,
+    }
