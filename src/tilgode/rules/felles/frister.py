@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from tilgode.rules.parametre import Frist, Fristenhet, Lovparametre
 from tilgode.rules.sporing import Steg
-from tilgode.values.kalender import Maaned, er_helg, legg_til_aar
+from tilgode.values.kalender import Maaned, del_i_maaneder, er_helg, legg_til_aar
 from tilgode.values.periode import EN_DAG, Periode, fra_dager, slaa_sammen
 from tilgode.values.tidslinje import Tidslinje
 
@@ -56,11 +56,24 @@ def del_etter_frist(
     periode: Periode, mottatt: date, parametre: Lovparametre, noekkel: str = REFUSJONSKRAV
 ) -> Fristdeling:
     """Cut a period by the limit; limits change only at month ends and on the dates of their lines."""
-    foreldet = fra_dager(d for d in periode if er_foreldet(d, mottatt, parametre, noekkel))
+    foreldet = slaa_sammen(
+        tapt
+        for del_ in del_i_maaneder(periode)
+        for tapt in _foreldet_i_maaned(del_, mottatt, parametre, noekkel)
+    )
     i_tide = [periode]
     for tapt in foreldet:
         i_tide = [rest for del_ in i_tide for rest in (del_.uten(tapt) if del_.overlapper(tapt) else [del_])]
     return Fristdeling(tuple(foreldet), tuple(slaa_sammen(i_tide)))
+
+
+def _foreldet_i_maaned(
+    del_: Periode, mottatt: date, parametre: Lovparametre, noekkel: str
+) -> Sequence[Periode]:
+    """What is lost of days in one month: all or nothing, unless the limit changes inside it."""
+    if parametre.frist(noekkel, del_.fom) == parametre.frist(noekkel, del_.tom):
+        return [del_] if er_foreldet(del_.fom, mottatt, parametre, noekkel) else []
+    return fra_dager(d for d in del_ if er_foreldet(d, mottatt, parametre, noekkel))
 
 
 def finn_foreldede_soeknadsdager(syk: Periode, sendt: date, parametre: Lovparametre) -> tuple[Periode, ...]:
