@@ -190,8 +190,9 @@ def fra_soeknad(
     lag[Soeknadsdag.EGENMELDING] = _bekreftet_egenmelding(soeknad, inntektsmeldinger, varsler)
     samlet: Tidslinje[frozenset[Soeknadsdag]] = Tidslinje()
     for type_, perioder in lag.items():
-        egen = Tidslinje([Loep(p, frozenset({type_})) for p in slaa_sammen(perioder)])
-        samlet = samlet.kombiner(egen, lambda a, b: (a or frozenset()) | (b or frozenset()))
+        if perioder:
+            egen = Tidslinje([Loep(p, frozenset({type_})) for p in slaa_sammen(perioder)])
+            samlet = samlet.kombiner(egen, lambda a, b: (a or frozenset()) | (b or frozenset()))
     avgjort = samlet.omform(_avgjoer_i_soeknad)
     konflikter = [
         Konflikt(soeknad.noekkel, loep.periode, loep.verdi)
