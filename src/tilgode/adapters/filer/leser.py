@@ -105,8 +105,7 @@ def _les_tabell(tabell: Raatabell, navn: str, valg: Lesevalg, samler: Feilsamler
     lesing = Kolonnelesing(filtype, kobling, kart, samler)
     for blokk in tabell.blokker:
         lesing.ta_blokk(blokk, tabell.overskriftslinje)
-    for brudd in finn_brudd(filtype, lesing.rader):
-        samler.legg(*brudd)
+    rader = _uten_brudd(filtype, lesing.rader, samler)
     if lesing.linjer == 0 and not samler.antall_feil:
         samler.advar(
             None,
@@ -115,7 +114,16 @@ def _les_tabell(tabell: Raatabell, navn: str, valg: Lesevalg, samler: Feilsamler
             "fila har bare overskrifter, ingen linjer",
             "kontroller utvalget i kildesystemet",
         )
-    return _svar(navn, filtype, tabell.sha256, lesing.linjer, lesing.sum_oere, lesing.rader, samler)
+    return _svar(navn, filtype, tabell.sha256, lesing.linjer, lesing.sum_oere, rader, samler)
+
+
+def _uten_brudd(filtype: Filtype, rader: list[Any], samler: Feilsamler) -> list[Any]:
+    """The rows that break none of the type's rules; every breach is a fault."""
+    funnet = finn_brudd(filtype, rader)
+    for brudd in funnet:
+        samler.legg(*brudd)
+    daarlige = {brudd.linje for brudd in funnet}
+    return [rad for rad in rader if rad.linje not in daarlige] if daarlige else rader
 
 
 class Kolonnelesing:

@@ -34,6 +34,7 @@ from tilgode.core.innlesing.feilsamler import Feilsamler
 from tilgode.core.innlesing.porter import Innlestfil, Lesevalg
 from tilgode.core.innlesing.rader import KravRad, OrganisasjonRad
 from tilgode.core.innlesing.rapport import Advarsel, Feil, Filfeil, Filtype, Importrapport
+from tilgode.core.innlesing.tolking import masker
 
 _HODE = 64
 PROEVEKJOERING = "Prøvekjøring: ingenting er lagret."
@@ -139,7 +140,12 @@ def _registrer(
     try:
         return innlesing, _lagre(innlest, innlesing, rapportdata), ()
     except Filfeil as feil:
-        return innlesing, Utfall(), feil.feil
+        return innlesing, Utfall(), tuple(map(_maskert, feil.feil))
+
+
+def _maskert(feil: Feil) -> Feil:
+    """A register's fault repeats what the file said, and that may be a fødselsnummer in a wrong column."""
+    return replace(feil, verdi=masker(feil.verdi), melding=masker(feil.melding))
 
 
 def _lagre(innlest: Innlestfil, innlesing: Innlesing, rapportdata: Rapportdata) -> Utfall:
