@@ -9,7 +9,7 @@ from tilgode.params import last as last_parametre
 from tilgode.params.tekster import Spraak, vis_steg
 from tilgode.rules.parametre import Lovparametre
 from tilgode.rules.sporing import Steg
-from tilgode.rules.ytelser.sykepenger.dagklasse import Avslag, Dagklasse
+from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Avslag, Dagklasse
 from tilgode.rules.ytelser.sykepenger.dagturnering import Turnering, avgjoer_dager
 from tilgode.rules.ytelser.sykepenger.fakta import (
     Arbeidsgiverfakta,
@@ -27,8 +27,8 @@ from tilgode.rules.ytelser.sykepenger.meldinger import (
     Inntektsmelding,
     Saksbehandling,
     Soeknad,
-    Sykmeldtperiode,
     Sykmelding,
+    Sykmeldtperiode,
 )
 from tilgode.rules.ytelser.sykepenger.refusjon import (
     Refusjonsendring,
@@ -73,8 +73,8 @@ __all__ = [
     "Spraak",
     "Steg",
     "Sykdomstidslinje",
-    "Sykmeldtperiode",
     "Sykmelding",
+    "Sykmeldtperiode",
     "Tidslinje",
     "Turnering",
     "Vurdering",

@@ -22,7 +22,7 @@ from tilgode.values.periode import EN_DAG
 
 LOV = last()
 UTENFOR_TABELLEN = {"dag", "g", "gulv_g"}
-FELT = {f.name for f in fields(Sykepengeparametre)} - UTENFOR_TABELLEN
+FELT = {f.name for f in fields(Sykepengeparametre) if f.init} - UTENFOR_TABELLEN
 
 
 def _alle_opphav():

@@ -196,25 +196,23 @@ class Sykepengeparametre:
     forsikring_tak_i_g: int
     # inntektsmelding: form limits
     refusjon_maks_maanedsbeloep: int
+    # made of the values above, once: 6 G, ½ G and 2 G a year, kroner; the highest degree that is too low
+    tak: int = field(init=False)
+    gulv: Fraction = field(init=False)
+    gulv_over_67: Fraction = field(init=False)
+    for_lav_grad: Fraction = field(init=False)
 
-    @property
-    def tak(self) -> int:
-        """6 G a year, kroner."""
-        return self.tak_i_g * self.g
-
-    @property
-    def gulv(self) -> Fraction:
-        """½ G a year, kroner."""
-        return self.gulv_i_g * self.gulv_g
-
-    @property
-    def gulv_over_67(self) -> Fraction:
-        """2 G a year, kroner."""
-        return self.gulv_i_g_over_67 * self.gulv_g
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tak", self.tak_i_g * self.g)
+        object.__setattr__(self, "gulv", self.gulv_i_g * self.gulv_g)
+        object.__setattr__(self, "gulv_over_67", self.gulv_i_g_over_67 * self.gulv_g)
+        object.__setattr__(self, "for_lav_grad", self.minste_grad - self.minste_grad_toleranse)
 
 
 #: The fields of Sykepengeparametre that are lines of data (the rest comes from the G table).
-_FELT = tuple(felt.name for felt in fields(Sykepengeparametre) if felt.name not in ("dag", "g", "gulv_g"))
+_FELT = tuple(
+    felt.name for felt in fields(Sykepengeparametre) if felt.init and felt.name not in ("dag", "g", "gulv_g")
+)
 
 
 @dataclass(frozen=True)

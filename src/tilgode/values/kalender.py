@@ -67,6 +67,13 @@ class Maaned:
         if not 1 <= self.nummer <= 12:
             raise ValueError(f"ugyldig måned: {self.nummer}")
 
+    # Pay is looked up by month for every skjæringstidspunkt: the generated methods make tuples first.
+    def __eq__(self, annen: object) -> bool:
+        return isinstance(annen, Maaned) and self.aar == annen.aar and self.nummer == annen.nummer
+
+    def __hash__(self) -> int:
+        return self.aar * 12 + self.nummer
+
     @classmethod
     def av(cls, dag: date) -> Maaned:
         """The month a day lies in."""

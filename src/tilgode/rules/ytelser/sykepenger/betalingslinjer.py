@@ -15,7 +15,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
-from tilgode.rules.ytelser.sykepenger.dagklasse import Dagklasse
+from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Dagklasse
 from tilgode.rules.ytelser.sykepenger.stykker import NAVS_DAGER
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import OERE_PER_KRONE, Vurdertdag
 from tilgode.values.kalender import antall_virkedager

@@ -136,7 +136,7 @@ def under_minste_grad(totalgrad: Fraction, parametre: Sykepengeparametre) -> boo
 
     Exactly 20 percent is enough; Nav compares with a tolerance, so anything above 19.999 is too.
     """
-    return totalgrad <= parametre.minste_grad - parametre.minste_grad_toleranse
+    return totalgrad <= parametre.for_lav_grad
 
 
 def finn_totalgrader(linjer: Sequence[Tidslinje[Dagsdel]]) -> Tidslinje[Fraction]:

@@ -78,7 +78,8 @@ class Grunnlag:
     @property
     def sykepengegrunnlag(self) -> Fraction:
         """The basis Nav pays from (§ 8-10 second ledd: at most 6 G)."""
-        return min(self.beregningsgrunnlag, Fraction(self.tak))
+        samlet = self.beregningsgrunnlag
+        return samlet if samlet <= self.tak else Fraction(self.tak)
 
     @property
     def skjoenn_kreves(self) -> bool:
@@ -143,7 +144,7 @@ def _finn_inntekt(
     else:
         maanedsinntekt = opplysning.maanedsinntekt
         kilde = Inntektskilde.SKJOENN if opplysning.skjoenn else Inntektskilde.INNTEKTSMELDING
-    return Arbeidsgiverinntekt(arbeidsgiver.navn, MAANEDER_I_AARET * maanedsinntekt, kilde, ghost=not borte)
+    return Arbeidsgiverinntekt(arbeidsgiver.navn, maanedsinntekt * MAANEDER_I_AARET, kilde, ghost=not borte)
 
 
 def er_borte(arbeidsgiver: Arbeidsgiverfakta, dag: date) -> bool:
@@ -162,14 +163,19 @@ def velg_inntektsopplysning(
     as far before as the period and the gap are long; an older one belongs to another sickness.
     """
     tidligst = skjaeringstidspunkt - timedelta(days=parametre.agp_dager + parametre.opphold_dager)
-    senest = Maaned.av(skjaeringstidspunkt).periode.tom
-    aktuelle = [o for o in opplysninger if tidligst <= o.foerste_fravaersdag <= senest]
-    skjoenn = [o for o in aktuelle if o.skjoenn]
+    senest = (skjaeringstidspunkt.year, skjaeringstidspunkt.month)
     valgt: Inntektsopplysning | None = None
-    for o in skjoenn or aktuelle:
-        if valgt is None or o.foerste_fravaersdag >= valgt.foerste_fravaersdag:
+    for o in opplysninger:
+        dag = o.foerste_fravaersdag
+        if tidligst <= dag and (dag.year, dag.month) <= senest and _gaar_foran(o, valgt):
             valgt = o
     return valgt
+
+
+def _gaar_foran(ny: Inntektsopplysning, valgt: Inntektsopplysning | None) -> bool:
+    if valgt is None or ny.skjoenn != valgt.skjoenn:
+        return valgt is None or ny.skjoenn
+    return ny.foerste_fravaersdag >= valgt.foerste_fravaersdag
 
 
 def beregn_tre_maaneder(loenn: Loenn, skjaeringstidspunkt: date, parametre: Sykepengeparametre) -> Fraction:
@@ -199,7 +205,7 @@ def beregn_aktuell_maanedsinntekt(
 
 def _summer(loenn: Loenn, skjaeringstidspunkt: date, antall: int) -> Fraction:
     maaneder = maaneder_foer(skjaeringstidspunkt.year, skjaeringstidspunkt.month, antall)
-    return summer_eksakt([loenn[m] for m in maaneder if m in loenn])
+    return summer_eksakt([b for m in maaneder if (b := loenn.get(m)) is not None])
 
 
 @lru_cache(maxsize=4096)
@@ -210,10 +216,12 @@ def maaneder_foer(aar: int, maaned: int, antall: int) -> tuple[Maaned, ...]:
 
 def summer_eksakt(beloep: Sequence[Fraction]) -> Fraction:
     """The sum; amounts that share a denominator (whole kroner, øre) are added as whole numbers."""
+    if len(beloep) == 1:
+        return beloep[0]
     nevnere = {b.denominator for b in beloep}
     if len(nevnere) != 1:
         return sum(beloep, Fraction(0))
-    return Fraction(sum(b.numerator for b in beloep), nevnere.pop())
+    return Fraction(sum([b.numerator for b in beloep]), nevnere.pop())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import Arbeidsgiverperiode
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_refusjon import finn_refundert_agp
@@ -19,13 +19,14 @@ from tilgode.rules.ytelser.sykepenger.fakta import Personfakta
 from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsetting
 from tilgode.rules.ytelser.sykepenger.grunnlag import MAANEDER_I_AARET
 from tilgode.rules.ytelser.sykepenger.stykker import (
-    NAVS_DAGER,
     NULL_KRONER,
+    TIL_VURDERING,
     Linje,
     Stykke,
     del_opp,
     linje_av,
 )
+from tilgode.rules.ytelser.sykepenger.vurdering_utfall import INGEN_GRAD, Sikkerhet, Vurdertloep
 from tilgode.values.periode import Periode
 from tilgode.values.tidslinje import Tidslinje
 from tilgode.values.uketidslinje import Uketidslinje
@@ -35,20 +36,27 @@ INTET: tuple[Fraction, ...] = (NULL_KRONER,)
 INTET_FRITAK = (0,)
 
 
-def lag_stykker(
+class Oppdeling(NamedTuple):
+    """Pieces, oldest first, and the runs that no later rule can change (only with one employer)."""
+
+    stykker: list[Stykke]
+    uroerte: list[Vurdertloep]
+
+
+def del_opp_dager(
     fakta: Personfakta,
     talte: Sequence[Talt],
     sykefravaer: Sequence[Periode],
     fastsetting: Fastsetting,
     etter_67: int,
-) -> list[Stykke]:
-    """The pieces of a person's days, oldest first; none of them crosses `etter_67` (an ordinal).
+) -> Oppdeling:
+    """The pieces of a person's days; none of them crosses `etter_67` (an ordinal).
 
     `talte` is each employer's periods and classes, `sykefravaer` the stretches of sickness.
     """
     if len(talte) == 1 and _er_enkel(fakta):
         return _for_en(fakta, talte[0][1], sykefravaer, etter_67)
-    return _for_flere(fakta, talte, sykefravaer, fastsetting, etter_67)
+    return Oppdeling(_for_flere(fakta, talte, sykefravaer, fastsetting, etter_67), [])
 
 
 def _er_enkel(fakta: Personfakta) -> bool:
@@ -65,29 +73,38 @@ def _er_enkel(fakta: Personfakta) -> bool:
 
 def _for_en(
     fakta: Personfakta, klasser: Uketidslinje[Klassedag], sykefravaer: Sequence[Periode], etter_67: int
-) -> list[Stykke]:
+) -> Oppdeling:
     krav: Linje[Any] | None = None
     start: Linje[Any] = ()
-    stykker = []
+    ut = Oppdeling([], [])
     for fom, tom, ukedag, helg in klasser.loep:
-        if ukedag.klasse not in NAVS_DAGER:
-            stykker.append(Stykke(fom, tom, [(ukedag, helg)], INTET, INTET, INTET_FRITAK))
+        if ukedag.klasse not in TIL_VURDERING:
+            ut.uroerte.append(
+                Vurdertloep(
+                    fom, tom, ukedag, helg, ukedag.grad, helg.grad, INGEN_GRAD, 0, 0, Sikkerhet.EKSAKT
+                )
+            )
             continue
         if krav is None:
-            krav, start = _aarlig(fakta.arbeidsgivere[0].refusjon), _som_linje(sykefravaer)
-        stykker += [
-            Stykke(
-                fra,
-                til,
-                [(ukedag, helg)],
-                INTET if krevd is None else (krevd,),
-                INTET,
-                INTET_FRITAK,
-                skjaeringstidspunkt=dag,
+            krav, start = linje_av(fakta.arbeidsgivere[0].refusjon), _som_linje(sykefravaer)
+        for fra, til, (krevd, dag) in del_opp([krav, start], fom, tom, (etter_67,)):
+            krevd_aarlig = INTET if krevd is None else (krevd * MAANEDER_I_AARET,)
+            ut.stykker.append(
+                Stykke(
+                    fra,
+                    til,
+                    [(ukedag, helg)],
+                    krevd_aarlig,
+                    INTET,
+                    INTET_FRITAK,
+                    NULL_KRONER,
+                    dag,
+                    ukedag.grad,
+                    helg.grad,
+                    felles=False,
+                )
             )
-            for fra, til, (krevd, dag) in del_opp([krav, start], fom, tom, (etter_67,))
-        ]
-    return stykker
+    return ut
 
 
 def _for_flere(

@@ -14,13 +14,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
-from tilgode.rules.ytelser.sykepenger.dagklasse import (
-    Avslag,
-    Avslagsstrekk,
-    Dagklasse,
-    Klassedag,
-    avslaa_dag,
-)
+from tilgode.rules.ytelser.sykepenger.dagklasse import Avslagsstrekk, Klassedag, avslaa_dag
+from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Avslag, Dagklasse
 from tilgode.rules.ytelser.sykepenger.grad import Dagsdel
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import INGEN_GRAD
 from tilgode.values.hjemmel import Hjemmel
@@ -28,6 +23,8 @@ from tilgode.values.tidslinje import Tidslinje
 
 #: Classes of weekdays that are Nav's to pay.
 NAVS_DAGER = (Dagklasse.NAV, Dagklasse.AGP_NAV)
+#: Classes that later rules may change, or that somebody may ask an amount about.
+TIL_VURDERING = (*NAVS_DAGER, Dagklasse.AVVIST)
 NULL_KRONER = Fraction(0)
 Klassepar = tuple[Klassedag, Klassedag]
 T = TypeVar("T")
@@ -80,7 +77,8 @@ class Stykke:
 
     Rows are in the order of the employers: class of weekdays and weekends (None outside the
     employer's days), refund claimed and new income (kroner a year), refunded arbeidsgiverperiode
-    (øre a weekday). `andre_ytelser` is percent, as are the degrees over all employers.
+    (øre a weekday). `andre_ytelser` is percent, as are the degrees over all employers, which are
+    to be found for pieces that are `felles` (several employers, or new income).
     """
 
     fom: int
@@ -93,12 +91,14 @@ class Stykke:
     skjaeringstidspunkt: date | None = None
     totalgrad: Fraction = INGEN_GRAD
     totalgrad_helg: Fraction = INGEN_GRAD
+    felles: bool = True
 
     def er_navs(self) -> bool:
         """True when a weekday is Nav's to pay at some employer (and a sickness has begun)."""
-        for par in self.klasser:
-            if par is not None and par[0].klasse in NAVS_DAGER:
-                return self.skjaeringstidspunkt is not None
+        if self.skjaeringstidspunkt is not None:
+            for par in self.klasser:
+                if par is not None and par[0].klasse in NAVS_DAGER:
+                    return True
         return False
 
     def deler(self, inntekter: Sequence[Fraction]) -> list[Dagsdel]:

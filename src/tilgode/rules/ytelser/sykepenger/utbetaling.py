@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from tilgode.rules.felles.opptjening import OPPTJENING
-from tilgode.rules.ytelser.sykepenger.dagklasse import Avslag
+from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Avslag
 from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsatt, Fastsetting
 from tilgode.rules.ytelser.sykepenger.fordeling import Dagsfordeling, fordel_dag
 from tilgode.rules.ytelser.sykepenger.grad import GRADERT, total_sykdomsgrad, under_minste_grad
@@ -37,12 +37,9 @@ AVSLAGSHJEMMEL = {
 def sett_totalgrad(stykke: Stykke, fastsetting: Fastsetting) -> None:
     """The degree over all employers (§ 8-13), for weekdays and weekends.
 
-    With one employer and no new income it is that employer's own, whatever the income is.
+    Pieces of a single employer without new income have its own degree from the start.
     """
-    par = stykke.klasser[0]
-    if len(stykke.klasser) == 1 and par is not None and not stykke.ny_inntekt[0]:
-        stykke.totalgrad, stykke.totalgrad_helg = par[0].grad, par[1].grad
-    elif stykke.skjaeringstidspunkt is not None:
+    if stykke.skjaeringstidspunkt is not None:
         inntekter = fastsetting.paa(stykke.skjaeringstidspunkt).inntekter
         stykke.totalgrad = total_sykdomsgrad(stykke.deler(inntekter))
         stykke.totalgrad_helg = total_sykdomsgrad(stykke.helgedeler(inntekter))
@@ -53,7 +50,8 @@ def avslaa_uten_rett(
 ) -> None:
     """Refuse Nav's days that have no right: degree, floor, opptjening. Pieces do not cross `dag67`."""
     for stykke in stykker:
-        sett_totalgrad(stykke, fastsetting)
+        if stykke.felles:
+            sett_totalgrad(stykke, fastsetting)
         if stykke.skjaeringstidspunkt is not None and stykke.er_navs():
             fastsatt = fastsetting.paa(stykke.skjaeringstidspunkt)
             grunner = finn_avslag(stykke, fastsatt, dag67, opptjening_oppfylt)
@@ -76,41 +74,32 @@ def finn_avslag(
     return grunner
 
 
-def betal(stykker: Iterable[Stykke], antall: int, fastsetting: Fastsetting) -> list[list[Vurdertloep]]:
-    """The runs of each of the `antall` employers with what Nav pays, in the order of the facts."""
+def betal(
+    stykker: Iterable[Stykke], uroerte: list[Vurdertloep], antall: int, fastsetting: Fastsetting
+) -> list[list[Vurdertloep]]:
+    """The runs of each of the `antall` employers with what Nav pays, in the order of the facts.
+
+    `uroerte` are runs of a single employer that need no rule here; they are put in their places.
+    """
     loep: list[list[Vurdertloep]] = [[] for _ in range(antall)]
-    fordelt: dict[object, Dagsfordeling] = {}
     for stykke in stykker:
-        dag = None
-        sikkerhet = Sikkerhet.EKSAKT
+        dag, sikkerhet = None, Sikkerhet.EKSAKT
         if stykke.skjaeringstidspunkt is not None and stykke.er_navs():
             fastsatt = fastsetting.paa(stykke.skjaeringstidspunkt)
-            dag = _fordel(stykke, fastsatt, fordelt)
             sikkerhet = finn_dagens_sikkerhet(stykke, fastsatt)
+            dag = fordel_dag(
+                stykke.deler(fastsatt.inntekter),
+                fastsatt.sykepengegrunnlag,
+                stykke.andre_ytelser,
+                dager_i_aaret=fastsatt.verdier.dager_i_aaret,
+            )
         for i, par in enumerate(stykke.klasser):
             if par is not None:
                 _legg_til(loep[i], _vurdert(stykke, i, par, dag, sikkerhet))
+    if uroerte:
+        # runs are told apart by their first day, so sorting never compares further
+        loep[0] = sorted(uroerte + loep[0])
     return loep
-
-
-def _fordel(stykke: Stykke, fastsatt: Fastsatt, fordelt: dict[object, Dagsfordeling]) -> Dagsfordeling:
-    """The day's amount; pieces that share everything it depends on share the answer."""
-    noekkel = (
-        stykke.skjaeringstidspunkt,
-        tuple([None if par is None else (par[0].klasse, par[0].grad) for par in stykke.klasser]),
-        tuple(stykke.krav),
-        tuple(stykke.ny_inntekt),
-        stykke.andre_ytelser,
-    )
-    dag = fordelt.get(noekkel)
-    if dag is None:
-        dag = fordelt[noekkel] = fordel_dag(
-            stykke.deler(fastsatt.inntekter),
-            fastsatt.sykepengegrunnlag,
-            stykke.andre_ytelser,
-            dager_i_aaret=fastsatt.verdier.dager_i_aaret,
-        )
-    return dag
 
 
 def finn_dagens_sikkerhet(stykke: Stykke, fastsatt: Fastsatt) -> Sikkerhet:
@@ -124,24 +113,32 @@ def _vurdert(
     stykke: Stykke, i: int, par: Klassepar, dag: Dagsfordeling | None, sikkerhet: Sikkerhet
 ) -> Vurdertloep:
     ukedag, helg = par
-    refusjon, person, grad = stykke.fritak[i], 0, INGEN_GRAD
-    if dag is not None:
-        grad = dag.utbetalingsgrad
-        if ukedag.klasse in NAVS_DAGER:
-            refusjon = dag.arbeidsgiver[i] * OERE_PER_KRONE
-            person = dag.person[i] * OERE_PER_KRONE
-        else:
-            sikkerhet = Sikkerhet.EKSAKT
+    grader = (stykke.totalgrad, stykke.totalgrad_helg)
+    if dag is None:
+        return Vurdertloep(
+            stykke.fom, stykke.tom, ukedag, helg, *grader, INGEN_GRAD, stykke.fritak[i], 0, Sikkerhet.EKSAKT
+        )
+    if ukedag.klasse not in NAVS_DAGER:
+        return Vurdertloep(
+            stykke.fom,
+            stykke.tom,
+            ukedag,
+            helg,
+            *grader,
+            dag.utbetalingsgrad,
+            stykke.fritak[i],
+            0,
+            Sikkerhet.EKSAKT,
+        )
     return Vurdertloep(
         stykke.fom,
         stykke.tom,
         ukedag,
         helg,
-        stykke.totalgrad,
-        stykke.totalgrad_helg,
-        grad,
-        refusjon,
-        person,
+        *grader,
+        dag.utbetalingsgrad,
+        dag.arbeidsgiver[i] * OERE_PER_KRONE,
+        dag.person[i] * OERE_PER_KRONE,
         sikkerhet,
     )
 

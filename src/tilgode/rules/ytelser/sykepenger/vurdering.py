@@ -10,7 +10,6 @@ Border: no rule lives here. Why an amount became what it is, is told by `vurderi
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -27,7 +26,7 @@ from tilgode.rules.ytelser.sykepenger.fakta import Arbeidsgiverfakta, Personfakt
 from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsetting
 from tilgode.rules.ytelser.sykepenger.grunnlag import Grunnlag
 from tilgode.rules.ytelser.sykepenger.maksdato import Maksdatoresultat
-from tilgode.rules.ytelser.sykepenger.oppdeling import lag_stykker
+from tilgode.rules.ytelser.sykepenger.oppdeling import del_opp_dager
 from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import finn_skjaeringstidspunkter
 from tilgode.rules.ytelser.sykepenger.stykker import Stykke
 from tilgode.rules.ytelser.sykepenger.utbetaling import avslaa_uten_rett, betal
@@ -74,7 +73,7 @@ class Vurdering:
         return self.fastsetting.paa(skjaeringstidspunkt).grunnlag
 
     def finn_stykke(self, ordinal: int) -> Stykke | None:
-        """The piece a day lies in."""
+        """The piece a day lies in; None for days whose amount is not in question."""
         indeks = bisect_right(self.stykker, ordinal, key=lambda stykke: stykke.fom) - 1
         stykke = self.stykker[indeks] if indeks >= 0 else None
         return stykke if stykke is not None and ordinal <= stykke.tom else None
@@ -104,13 +103,13 @@ def vurder_refusjon(fakta: Personfakta, parametre: Lovparametre) -> Vurdering:
     fastsetting = Fastsetting(fakta, parametre)
     verdier = parametre.paa(sykefravaer[-1].fom if sykefravaer else date.max)
     dag67 = Alder(fakta.foedselsdato).fyller(verdier.alder_begrenset_rett)
-    stykker = lag_stykker(
+    stykker, uroerte = del_opp_dager(
         fakta, [(t.perioder, t.klasser) for t in talte], sykefravaer, fastsetting, dag67.toordinal() + 1
     )
     avslaa_uten_rett(stykker, fastsetting, dag67, fakta.opptjening_oppfylt)
-    telling = Maksdatotelling(fakta, verdier, tuple(stykker))
+    telling = Maksdatotelling(fakta, verdier, tuple(stykker), uroerte)
     stykker = telling.avslaa(stykker)
-    betalt = betal(stykker, len(talte), fastsetting)
+    betalt = betal(stykker, uroerte, len(talte), fastsetting)
     return Vurdering(
         fakta=fakta,
         parametre=parametre,

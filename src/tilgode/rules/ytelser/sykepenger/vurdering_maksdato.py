@@ -8,16 +8,18 @@ Border: the counting is in `maksdato`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from tilgode.rules.felles.alder import Alder
 from tilgode.rules.felles.telling import virkedager_mellom
 from tilgode.rules.parametre import Sykepengeparametre
-from tilgode.rules.ytelser.sykepenger.dagklasse import Klassedag
+from tilgode.rules.ytelser.sykepenger.dagklasse import Avslagsstrekk, Klassedag
 from tilgode.rules.ytelser.sykepenger.fakta import Personfakta
 from tilgode.rules.ytelser.sykepenger.maksdato import Maksdatoresultat, beregn_maksdato
 from tilgode.rules.ytelser.sykepenger.stykker import Linje, Stykke, del_opp
+from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Vurdertloep
 from tilgode.values.uketidslinje import Ukeloep, Uketidslinje
 
 
@@ -25,29 +27,35 @@ from tilgode.values.uketidslinje import Ukeloep, Uketidslinje
 class Maksdatotelling:
     """The days as they stand before maksdato is counted, and the count.
 
-    `stykker` are all employers' days after degree, floor and opptjening, oldest first.
+    `stykker` are all employers' days after degree, floor and opptjening, oldest first; `uroerte` the
+    days of a single employer that no such rule can change.
     """
 
     fakta: Personfakta
     verdier: Sykepengeparametre
     stykker: tuple[Stykke, ...]
+    uroerte: Sequence[Vurdertloep]
 
     @cached_property
     def klasser(self) -> tuple[Uketidslinje[Klassedag], ...]:
         """Each employer's days, in the order of the facts."""
-        return tuple(
-            Uketidslinje(
+        uroerte = [Ukeloep(r.fom, r.tom, r.klasse_ukedag, r.klasse_helg) for r in self.uroerte]
+        linjer = [
+            [
                 Ukeloep(stykke.fom, stykke.tom, *par)
                 for stykke in self.stykker
                 if (par := stykke.klasser[i]) is not None
-            )
+            ]
             for i in range(len(self.fakta.arbeidsgivere))
-        )
+        ]
+        if uroerte:
+            linjer[0] = sorted(linjer[0] + uroerte, key=lambda loep: loep.fom)
+        return tuple(Uketidslinje(linje) for linje in linjer)
 
     @cached_property
     def resultat(self) -> Maksdatoresultat | None:
         """The count; None when there are no days at all."""
-        if not self.stykker:
+        if not self.stykker and not self.uroerte:
             return None
         return beregn_maksdato(
             self.klasser,
@@ -59,6 +67,8 @@ class Maksdatotelling:
 
     def kan_avslaa(self) -> bool:
         """True when a quota can have been emptied, or age or death may take a day."""
+        if not self.stykker:
+            return False
         siste = self.stykker[-1].tom
         dag70 = Alder(self.fakta.foedselsdato).fyller(self.verdier.alder_ingen_rett)
         if self.fakta.doedsdato is not None or siste >= dag70.toordinal():
@@ -69,7 +79,7 @@ class Maksdatotelling:
 
     def avslaa(self, stykker: list[Stykke]) -> list[Stykke]:
         """The pieces without the days that maksdato, age or death take; cut where that begins or ends."""
-        if not stykker or not self.kan_avslaa():
+        if not self.kan_avslaa():
             return stykker
         resultat = self.resultat
         if resultat is None or not resultat.avslagsstrekk:
@@ -80,7 +90,7 @@ class Maksdatotelling:
         for fom, tom, (stykke, strekk) in del_opp([egne, avslag], stykker[0].fom, stykker[-1].tom):
             if isinstance(stykke, Stykke):
                 del_ = stykke.mellom(fom, tom)
-                if strekk is not None:
+                if isinstance(strekk, Avslagsstrekk):
                     del_.avslaa_alt(strekk)
                 ut.append(del_)
         return ut

@@ -11,14 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tilgode.rules.felles.frister import spor_frist
 from tilgode.rules.felles.opptjening import OPPTJENING
 from tilgode.rules.sporing import Steg
-from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_refusjon import spor_refundert_agp
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import spor_arbeidsgiverperioder
+from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_refusjon import spor_refundert_agp
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import DOKUMENTASJON, Dagklasse
 from tilgode.rules.ytelser.sykepenger.fakta import Dag
 from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsatt
@@ -29,8 +28,8 @@ from tilgode.rules.ytelser.sykepenger.grunnlag_spor import spor_grunnlag
 from tilgode.rules.ytelser.sykepenger.maksdato_sporing import spor_maksdato, spor_prognose
 from tilgode.rules.ytelser.sykepenger.minsteinntekt import spor_minsteinntekt
 from tilgode.rules.ytelser.sykepenger.refusjon import REFUSJON
-from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import SKJAERINGSTIDSPUNKT
-from tilgode.rules.ytelser.sykepenger.stykker import NAVS_DAGER, Stykke
+from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt_tabell import SKJAERINGSTIDSPUNKT
+from tilgode.rules.ytelser.sykepenger.stykker import NAVS_DAGER, TIL_VURDERING, Stykke
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Vurdertdag, Vurdertloep
 from tilgode.values.kalender import er_helg
 from tilgode.values.periode import Periode
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
 
 #: The rule key of the step that carries the amount of the outcome.
 DAGSBELOEP = "sykepenger.vurdering.dagsbeloep"
-#: Classes whose amount somebody may ask about: paid by Nav, or refused.
-TIL_VURDERING = (*NAVS_DAGER, Dagklasse.AVVIST)
 
 
 def spor_vurdering(vurdering: Vurdering, navn: str | None = None) -> tuple[Steg, ...]:
@@ -76,8 +73,7 @@ def _spor_arbeidsgiver(vurdering: Vurdering, navn: str) -> Iterator[Steg]:
     yield from _spor_telling(vurdering, navn, None)
     for vurdert in arbeidsgiver.loep:
         yield _spor_klasse(vurdert.ukedag, vurdert.periode)
-        for steg in _spor_utbetaling(vurdering, navn, vurdert, None, fortalt):
-            yield steg
+        yield from _spor_utbetaling(vurdering, navn, vurdert, None, fortalt)
 
 
 def _nummer(vurdering: Vurdering, navn: str) -> int:

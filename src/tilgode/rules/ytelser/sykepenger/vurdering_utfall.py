@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 from tilgode.rules.felles.telling import virkedager_mellom
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import Arbeidsgiverperiode
-from tilgode.rules.ytelser.sykepenger.dagklasse import Avslag, Dagklasse, Klassedag
+from tilgode.rules.ytelser.sykepenger.dagklasse import Klassedag
+from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Avslag, Dagklasse
 from tilgode.values.hjemmel import Hjemmel
 from tilgode.values.periode import Periode
 from tilgode.values.tidslinje import Tidslinje
