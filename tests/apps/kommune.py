@@ -33,7 +33,7 @@ SEKTORER = (("Oppvekst", "2100"), ("Helse og omsorg", "3000"), ("Teknisk", "6999
 
 def fnr(nummer: int) -> str:
     """The n-th synthetic person, born in 1980."""
-    gyldige = (lag_foedselsnummer(date(1980, 1, 1 + i % 28), 500 + i // 28) for i in itertools.count())
+    gyldige = (lag_foedselsnummer(date(1980, 1, 1 + i % 28), 100 + i // 28) for i in itertools.count())
     funnet = (f for f in gyldige if f is not None)
     return next(itertools.islice(funnet, nummer, None)).verdi
 

@@ -45,7 +45,7 @@ def krypter(numre: Sequence[str], indekser: Sequence[str]) -> list[bytes]:
     ]
 
 
-def dekrypter(lagret: bytes, indeks: str) -> str:
+def dekrypter(lagret: bytes | memoryview, indeks: str) -> str:
     """The number in a stored form; raises Dekrypteringsfeil."""
     lagret = bytes(lagret)
     noekkel = hent_noekler().kryptering.get(lagret[0])
@@ -59,6 +59,6 @@ def dekrypter(lagret: bytes, indeks: str) -> str:
     return klartekst.decode("ascii")
 
 
-def noekkelnummer(lagret: bytes) -> int:
+def noekkelnummer(lagret: bytes | memoryview) -> int:
     """Which key a stored form was made with."""
     return bytes(lagret)[0]
