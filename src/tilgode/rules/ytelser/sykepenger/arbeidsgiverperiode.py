@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from functools import cached_property
 from typing import NamedTuple
 
 from tilgode.rules.parametre import Sykepengeparametre
@@ -27,7 +27,6 @@ from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_tabell import (
 )
 from tilgode.rules.ytelser.sykepenger.fakta import Dagtype, Sykdomstidslinje
 from tilgode.values.periode import Periode, slaa_sammen
-from tilgode.values.uketidslinje import LOERDAG, ukedagsnummer
 
 #: Kinds of day as whole numbers (weekday, weekend), by type.
 _SLAG = {type_: (int(ukedag), int(helg)) for type_, (ukedag, helg) in DAGSLAG.items()}
@@ -37,28 +36,35 @@ _FRAVAER = _SLAG[Dagtype.SYK]
 _FERIE = _SLAG[Dagtype.FERIE]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Arbeidsgiverperiode:
     """One period: all days that belong to its count, the counted days, and whether it was filled.
 
-    `dager` is empty when Nav (Infotrygd) already paid from the first day.
+    Kept as ordinals (first and last day, stretches of counted days); the periods are made when
+    asked for. There are no counted days when Nav (Infotrygd) already paid from the first day.
     """
 
-    omsluttende: Periode
-    dager: tuple[Periode, ...]
+    fra_og_med: int
+    til_og_med: int
+    strekk: tuple[tuple[int, int], ...]
     ferdig_avklart: bool
 
+    @cached_property
+    def omsluttende(self) -> Periode:
+        """From the first day of the count to the last day that belongs to it, gap included."""
+        return _periode(self.fra_og_med, self.til_og_med)
+
+    @cached_property
+    def dager(self) -> tuple[Periode, ...]:
+        """The counted days."""
+        return tuple(_periode(fom, tom) for fom, tom in self.strekk)
+
     def __contains__(self, dag: date) -> bool:
-        return any(dag in periode for periode in self.dager)
+        return any(fom <= dag.toordinal() <= tom for fom, tom in self.strekk)
 
 
-class _Strekning(NamedTuple):
-    """Days in a row of one kind: ordinals, kind on weekdays, kind in weekends."""
-
-    fom: int
-    tom: int
-    ukedag: int
-    helg: int
+#: Days in a row of one kind: ordinals, kind on weekdays, kind in weekends.
+_Strekning = tuple[int, int, int, int]
 
 
 def finn_arbeidsgiverperioder(
@@ -77,8 +83,7 @@ def finn_arbeidsgiverperioder(
     known. `fullfoert_paa_forhaand`: a full period lies right before the first day.
     """
     strekninger = _strekninger(tidslinje, betalt_av_infotrygd, ferie_i_infotrygd)
-    ut = _kolonner(len(strekninger) + 1)
-    s = _start(ut, strekninger, fullfoert_paa_forhaand)
+    s, ut = _start(strekninger, fullfoert_paa_forhaand)
     grenser = (parametre.agp_dager, parametre.opphold_dager)
     for fom, tom, ukedag, helg in strekninger:
         kjerne.tell_dager(s, ut, TABELL.kolonner, fom, tom, ukedag, helg, grenser)
@@ -95,17 +100,16 @@ def arbeidsgiverperiode_for(
     return None
 
 
-def _kolonner(antall: int) -> tuple[list[int], ...]:
-    """Room for the outcome: a run gives at most two stretches and one period."""
-    return tuple([0] * (2 * antall) for _ in range(kjerne.UT_KOLONNER))
-
-
-def _start(ut: kjerne.Utkolonner, strekninger: Sequence[_Strekning], fullfoert: bool) -> list[int]:
+def _start(strekninger: Sequence[_Strekning], fullfoert: bool) -> tuple[list[int], kjerne.Utkolonner]:
+    """The state before the first day, and room for the outcome (two stretches and a period a run)."""
     s = [0] * kjerne.PLASSER
+    plass = 2 * len(strekninger) + 2
+    ut = tuple([0] * plass for _ in range(kjerne.UT_KOLONNER))
     if fullfoert and strekninger:
-        kjerne.aapne(s, ut, strekninger[0].fom)
+        kjerne.aapne(s, ut, strekninger[0][0])
         s[kjerne.TILSTAND] = Tilstand.FULLFOERT
-    return s
+        ut[kjerne.UT_FERDIG][0] = 1
+    return s, ut
 
 
 def _strekninger(
@@ -118,10 +122,10 @@ def _strekninger(
         periode = loep.periode
         fom, tom = periode.fom.toordinal(), periode.tom.toordinal()
         if neste and neste < fom:
-            strekninger.append(_Strekning(neste, fom - 1, *_UKJENT))
-        strekninger.append(_Strekning(fom, tom, *_SLAG[loep.verdi.type]))
+            strekninger.append((neste, fom - 1, *_UKJENT))
+        strekninger.append((fom, tom, *_SLAG[loep.verdi.type]))
         neste = tom + 1
-    if betalt or ferie:
+    if strekninger and (betalt or ferie):
         return _med_infotrygd(strekninger, betalt, ferie)
     return strekninger
 
@@ -141,38 +145,26 @@ def _legg_over(
     strekninger: list[_Strekning], periode: Periode, slag: tuple[int, int], paa: Sequence[tuple[int, int]]
 ) -> list[_Strekning]:
     fom, tom = periode.fom.toordinal(), periode.tom.toordinal()
+    if fom < strekninger[0][0]:
+        strekninger = [(fom, strekninger[0][0] - 1, *_UKJENT), *strekninger]
     resultat: list[_Strekning] = []
-    for s in _utvidet_bakover(strekninger, fom):
-        a, b = max(s.fom, fom), min(s.tom, tom)
-        if a > b or (s.ukedag, s.helg) not in paa:
-            resultat.append(s)
+    for start, slutt, ukedag, helg in strekninger:
+        a, b = max(start, fom), min(slutt, tom)
+        if a > b or (ukedag, helg) not in paa:
+            resultat.append((start, slutt, ukedag, helg))
             continue
-        if s.fom < a:
-            resultat.append(s._replace(tom=a - 1))
-        resultat.append(_Strekning(a, b, *slag))
-        if b < s.tom:
-            resultat.append(s._replace(fom=b + 1))
+        deler = ((start, a - 1, ukedag, helg), (a, b, *slag), (b + 1, slutt, ukedag, helg))
+        resultat.extend(del_ for del_ in deler if del_[0] <= del_[1])
     return resultat
 
 
-def _utvidet_bakover(strekninger: list[_Strekning], fom: int) -> list[_Strekning]:
-    """The same days, with unknown ones before so that they begin at `fom`; nothing is added after."""
-    if not strekninger or fom >= strekninger[0].fom:
-        return strekninger
-    return [_Strekning(fom, strekninger[0].fom - 1, *_UKJENT), *strekninger]
-
-
 def _perioder(s: Sequence[int], ut: kjerne.Utkolonner) -> tuple[Arbeidsgiverperiode, ...]:
-    dager: list[list[Periode]] = [[] for _ in range(s[kjerne.ANTALL_PERIODER])]
+    strekk: list[list[tuple[int, int]]] = [[] for _ in range(s[kjerne.ANTALL_PERIODER])]
+    fom, tom, periode, fra, til, ferdig = ut
     for i in range(s[kjerne.ANTALL_STREKK]):
-        dager[ut[kjerne.UT_PERIODE][i]].append(_periode(ut[kjerne.UT_FOM][i], ut[kjerne.UT_TOM][i]))
+        strekk[periode[i]].append((fom[i], tom[i]))
     return tuple(
-        Arbeidsgiverperiode(
-            omsluttende=_periode(ut[kjerne.UT_PERIODE_FOM][i], ut[kjerne.UT_PERIODE_TOM][i]),
-            dager=tuple(dager[i]),
-            ferdig_avklart=bool(ut[kjerne.UT_FERDIG][i]),
-        )
-        for i in range(s[kjerne.ANTALL_PERIODER])
+        Arbeidsgiverperiode(fra[i], til[i], tuple(egne), bool(ferdig[i])) for i, egne in enumerate(strekk)
     )
 
 
@@ -181,7 +173,7 @@ def _periode(fom: int, tom: int) -> Periode:
 
 
 class _Bruk(NamedTuple):
-    """One use of a row of the table: the day (or days that waited) and the counters after."""
+    """One use of a row of the table on days in a row (or on days that waited), and the counters after."""
 
     rad: int
     fom: int
@@ -200,36 +192,47 @@ def spor_arbeidsgiverperioder(
     fullfoert_paa_forhaand: bool = False,
     dag: date | None = None,
 ) -> tuple[Steg, ...]:
-    """Walk once more, a day at a time, and give the rows that were used; with `dag` only its own.
+    """Walk once more and give the rows that were used, run by run; with `dag` only that day's.
 
-    Days that follow each other by the same row are one step: the facts say the counters on its
-    last day, so the step of a single day tells which day of the period it is.
+    The facts say the counters on the last day of the step, so the step of a single day tells which
+    day of the period it is.
     """
     strekninger = _strekninger(tidslinje, betalt_av_infotrygd, ferie_i_infotrygd)
-    ut = _kolonner(len(strekninger) + 1)
-    s = _start(ut, strekninger, fullfoert_paa_forhaand)
-    bruk = _gaa_dag_for_dag(s, ut, strekninger, parametre)
-    if dag is not None:
-        nummer = dag.toordinal()
-        return tuple(_steg([b], parametre, nummer) for b in bruk if b.fom <= nummer <= b.tom)
-    return tuple(_steg(list(like), parametre) for _, like in groupby(bruk, key=lambda b: (b.rad, b.periode)))
+    nummer = 0 if dag is None else dag.toordinal()
+    bruk = _gaa(strekninger, parametre, fullfoert_paa_forhaand, nummer)
+    return tuple(_steg(b, parametre, nummer) for b in bruk if not nummer or b.fom <= nummer <= b.tom)
 
 
-def _gaa_dag_for_dag(
-    s: list[int], ut: kjerne.Utkolonner, strekninger: Sequence[_Strekning], parametre: Sykepengeparametre
+def _gaa(
+    strekninger: Sequence[_Strekning], parametre: Sykepengeparametre, fullfoert: bool, nummer: int
 ) -> Iterator[_Bruk]:
-    grenser = (parametre.agp_dager, parametre.opphold_dager)
-    for strekning in strekninger:
-        for dag in range(strekning.fom, strekning.tom + 1):
-            slag = strekning.helg if ukedagsnummer(dag) >= LOERDAG else strekning.ukedag
-            rad = s[kjerne.TILSTAND] * len(Dagslag) + slag
-            if TABELL.kolonner.virkning[rad] >= Virkning.TELL_VENTENDE:
-                fom = dag - s[kjerne.VENTENDE]
-                kjerne.avgjoer_ventende(s, ut, TABELL.kolonner, rad, dag, grenser)
-                yield _bruk(rad, fom, dag - 1, s)
-                rad = s[kjerne.TILSTAND] * len(Dagslag) + slag
-            kjerne.tell_dager(s, ut, TABELL.kolonner, dag, dag, slag, slag, grenser)
-            yield _bruk(rad, dag, dag, s)
+    """The walk of `kjerne.tell_dager`, row by row; the runs are cut around day `nummer`."""
+    s, ut = _start(strekninger, fullfoert)
+    kolonner, grenser = TABELL.kolonner, (parametre.agp_dager, parametre.opphold_dager)
+    for fom, tom, ukedag, helg in strekninger:
+        dag = fom
+        while dag <= tom:
+            slutt = min(tom, nummer - 1 if dag < nummer else nummer) if dag <= nummer else tom
+            rad, slutt = kjerne.finn_rad(s, kolonner, dag, slutt, ukedag, helg)
+            if kolonner.virkning[rad] >= Virkning.TELL_VENTENDE:
+                ventet = dag - s[kjerne.VENTENDE]
+                kjerne.avgjoer_ventende(s, ut, kolonner, rad, dag, grenser)
+                yield _bruk(rad, ventet, dag - 1, s)
+                continue
+            slutt = _til_grensen(s, kolonner.virkning[rad], dag, slutt, grenser)
+            kjerne.tell_dager(s, ut, kolonner, dag, slutt, ukedag, helg, grenser)
+            yield _bruk(rad, dag, slutt, s)
+            dag = slutt + 1
+
+
+def _til_grensen(s: Sequence[int], virkning: int, dag: int, slutt: int, grenser: Sequence[int]) -> int:
+    """The last day the row is used on before its counter is full."""
+    if virkning == Virkning.TELL:
+        talt = 0 if s[kjerne.TILSTAND] == Tilstand.INGEN else s[kjerne.TALT]
+        return min(slutt, dag + grenser[0] - talt - 1)
+    if virkning == Virkning.OPPHOLD:
+        return min(slutt, dag + grenser[1] - s[kjerne.OPPHOLD] - 1)
+    return slutt
 
 
 def _bruk(rad: int, fom: int, tom: int, s: Sequence[int]) -> _Bruk:
@@ -238,22 +241,21 @@ def _bruk(rad: int, fom: int, tom: int, s: Sequence[int]) -> _Bruk:
     return _Bruk(rad, fom, tom, s[kjerne.TALT], s[kjerne.OPPHOLD], s[kjerne.ANTALL_PERIODER])
 
 
-def _steg(bruk: Sequence[_Bruk], parametre: Sykepengeparametre, dag: int | None = None) -> Steg:
-    """One step for uses of one row in a row; days that waited were settled together, on one day."""
-    rad = TABELL.rader[bruk[0].rad]
-    siste = bruk[-1]
-    talt = siste.talt
-    if dag is not None and rad.virkning is Virkning.TELL_VENTENDE:
-        talt = min(talt, talt - (siste.tom - dag))
+def _steg(bruk: _Bruk, parametre: Sykepengeparametre, nummer: int) -> Steg:
+    """One use of a row as a step; of days that waited, day `nummer` has its own count."""
+    rad = TABELL.rader[bruk.rad]
+    talt = bruk.talt
+    if nummer and rad.virkning is Virkning.TELL_VENTENDE:
+        talt -= bruk.tom - nummer
     return Steg(
         regel=f"sykepenger.arbeidsgiverperiode.{rad.virkning.name.lower()}",
         hjemmel=rad.hjemmel,
-        periode=_periode(bruk[0].fom, siste.tom),
+        periode=_periode(bruk.fom, bruk.tom),
         fakta=(
             ("tilstand", rad.tilstand.name),
             ("dagslag", rad.slag.name),
             ("telte_dager", talt),
-            ("oppholdsdager", siste.opphold),
+            ("oppholdsdager", bruk.opphold),
         ),
         parametre=(("agp_dager", parametre.agp_dager), ("opphold_dager", parametre.opphold_dager)),
         utfall=rad.virkning.name,

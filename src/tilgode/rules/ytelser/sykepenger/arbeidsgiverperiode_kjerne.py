@@ -26,8 +26,6 @@ PLASSER = 6
 
 #: States and effects by number (the names are in the table; a test holds them together).
 INGEN_PERIODE = 0
-FULLFOERT = 4
-INGEN_VIRKNING = 0
 TELL = 1
 LEGG_TIL_OPPHOLD = 2
 VENT = 3
@@ -79,11 +77,14 @@ def legg_til_opphold(
 ) -> int:
     """Add up to `dager` days of gap from `fom`; returns how many were used."""
     igjen = grense - s[OPPHOLD]
-    brukt = min(igjen, dager)
-    s[OPPHOLD] += brukt
-    ut[UT_PERIODE_TOM][s[ANTALL_PERIODER] - 1] = fom + brukt - 1
-    s[TILSTAND] = kolonner.ved_grense[rad] if brukt == igjen else kolonner.neste[rad]
-    return brukt
+    if dager < igjen:
+        s[TILSTAND] = kolonner.neste[rad]
+    else:
+        dager = igjen
+        s[TILSTAND] = kolonner.ved_grense[rad]
+    s[OPPHOLD] += dager
+    ut[UT_PERIODE_TOM][s[ANTALL_PERIODER] - 1] = fom + dager - 1
+    return dager
 
 
 def tell(
@@ -92,23 +93,23 @@ def tell(
     """Count up to `dager` days from `fom`; returns how many were used."""
     if s[TILSTAND] == INGEN_PERIODE:
         aapne(s, ut, fom)
+    periode = s[ANTALL_PERIODER] - 1
     igjen = grense - s[TALT]
-    brukt = min(igjen, dager)
-    s[TALT] += brukt
+    if dager < igjen:
+        s[TILSTAND] = kolonner.neste[rad]
+    else:
+        dager = igjen
+        s[TILSTAND] = kolonner.ved_grense[rad]
+        ut[UT_FERDIG][periode] = 1
+    s[TALT] += dager
     s[OPPHOLD] = 0
-    strekk(s, ut, fom, fom + brukt - 1)
-    ut[UT_PERIODE_TOM][s[ANTALL_PERIODER] - 1] = fom + brukt - 1
-    s[TILSTAND] = kolonner.ved_grense[rad] if brukt == igjen else kolonner.neste[rad]
-    return brukt
+    strekk(s, ut, fom, fom + dager - 1)
+    ut[UT_PERIODE_TOM][periode] = fom + dager - 1
+    return dager
 
 
 def avgjoer_ventende(
-    s: MutableSequence[int],
-    ut: Utkolonner,
-    kolonner: Kolonner,
-    rad: int,
-    dag: int,
-    grenser: Sequence[int],
+    s: MutableSequence[int], ut: Utkolonner, kolonner: Kolonner, rad: int, dag: int, grenser: Sequence[int]
 ) -> None:
     """Settle the days that wait before `dag`: counted, gap, or neither."""
     ventende = s[VENTENDE]
@@ -133,33 +134,25 @@ def gaa_forbi(
         if s[TILSTAND] == INGEN_PERIODE:
             aapne(s, ut, dag)
         s[OPPHOLD] = 0
+        ut[UT_FERDIG][s[ANTALL_PERIODER] - 1] = 1
     s[TILSTAND] = kolonner.neste[rad]
     if s[TILSTAND] != INGEN_PERIODE:
         ut[UT_PERIODE_TOM][s[ANTALL_PERIODER] - 1] = dag + dager - 1
 
 
-def bruk_rad(
-    s: MutableSequence[int],
-    ut: Utkolonner,
-    kolonner: Kolonner,
-    rad: int,
-    dag: int,
-    dager: int,
-    grenser: Sequence[int],
-) -> int:
-    """Use one row on up to `dager` equal days from `dag`; returns how many it used (0: read again)."""
-    virkning = kolonner.virkning[rad]
-    if virkning >= TELL_VENTENDE:
-        avgjoer_ventende(s, ut, kolonner, rad, dag, grenser)
-        return 0
-    if kolonner.stabil[rad] == 0:
-        dager = 1
-    if virkning == TELL:
-        return tell(s, ut, kolonner, rad, dag, dager, grenser[0])
-    if virkning == LEGG_TIL_OPPHOLD:
-        return legg_til_opphold(s, ut, kolonner, rad, dag, dager, grenser[1])
-    gaa_forbi(s, ut, kolonner, rad, dag, dager)
-    return dager
+def finn_rad(
+    s: MutableSequence[int], kolonner: Kolonner, dag: int, tom: int, ukedag: int, helg: int
+) -> tuple[int, int]:
+    """The row for `dag`, and the last day, at most `tom`, that may be read by it together with `dag`."""
+    grunn = s[TILSTAND] * ANTALL_SLAG
+    rad = grunn + ukedag
+    if ukedag != helg:
+        # in every state two kinds with the same effect meet the same rule (tested)
+        if kolonner.virkning[rad] != kolonner.virkning[grunn + helg]:
+            tom = like_dager_til(dag, tom)
+        if er_helgedag(dag):
+            rad = grunn + helg
+    return rad, tom if kolonner.stabil[rad] == 1 else dag
 
 
 def tell_dager(
@@ -174,15 +167,19 @@ def tell_dager(
 ) -> None:
     """Take the days from `fom` to `tom`, of kind `ukedag` on weekdays and `helg` in weekends.
 
-    `grenser`: how many days fill the period, and how many of gap end it.
+    `grenser`: how many days fill the period, and how many of gap end it. Where days wait they are
+    settled first, and the day is read again in the new state.
     """
     dag = fom
     while dag <= tom:
-        # in every state the two kinds meet the same rule when they have the same effect (tested)
-        grunn = s[TILSTAND] * ANTALL_SLAG
-        rad = grunn + (helg if er_helgedag(dag) else ukedag)
-        like = ukedag == helg or kolonner.virkning[grunn + ukedag] == kolonner.virkning[grunn + helg]
-        slutt = tom if like else like_dager_til(dag, tom)
-        dag += bruk_rad(s, ut, kolonner, rad, dag, slutt - dag + 1, grenser)
-        if s[TILSTAND] >= FULLFOERT:
-            ut[UT_FERDIG][s[ANTALL_PERIODER] - 1] = 1
+        rad, slutt = finn_rad(s, kolonner, dag, tom, ukedag, helg)
+        virkning = kolonner.virkning[rad]
+        if virkning == TELL:
+            dag += tell(s, ut, kolonner, rad, dag, slutt - dag + 1, grenser[0])
+        elif virkning == LEGG_TIL_OPPHOLD:
+            dag += legg_til_opphold(s, ut, kolonner, rad, dag, slutt - dag + 1, grenser[1])
+        elif virkning >= TELL_VENTENDE:
+            avgjoer_ventende(s, ut, kolonner, rad, dag, grenser)
+        else:
+            gaa_forbi(s, ut, kolonner, rad, dag, slutt - dag + 1)
+            dag = slutt + 1

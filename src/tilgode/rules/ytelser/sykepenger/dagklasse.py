@@ -84,11 +84,7 @@ def klassifiser(
 
 
 def _talte_dager(perioder: Iterable[Arbeidsgiverperiode], nav_overtar: Sequence[Periode]) -> list[_Strekk]:
-    strekk = [
-        _Strekk(p.fom.toordinal(), p.tom.toordinal(), Plassering.INNE)
-        for periode in perioder
-        for p in periode.dager
-    ]
+    strekk = [_Strekk(fom, tom, Plassering.INNE) for periode in perioder for fom, tom in periode.strekk]
     for periode in slaa_sammen(nav_overtar):
         fom, tom = periode.fom.toordinal(), periode.tom.toordinal()
         strekk = [del_ for s in strekk for del_ in _del_strekk(s, fom, tom)]

@@ -195,9 +195,13 @@ def beregn(
     )
 
 
+def start(antall_loep: int) -> tuple[list[int], kjerne.Utkolonner]:
+    """The state before the first day, and room for what comes out of so many runs."""
+    return [0] * kjerne.PLASSER, tuple([0] * (4 * antall_loep + 8) for _ in range(kjerne.UT_KOLONNER))
+
+
 def _gaa(loep: Sequence[Slagloep], grenser: Sequence[int], siste: int) -> tuple[list[int], kjerne.Utkolonner]:
-    ut = tuple([0] * (4 * len(loep) + 8) for _ in range(kjerne.UT_KOLONNER))
-    s = [0] * kjerne.PLASSER
+    s, ut = start(len(loep))
     kolonner = TABELL.kolonner
     neste = loep[0].fom
     for fom, tom, ukedag, helg in loep:

@@ -1,8 +1,7 @@
 """The walk through the table of maksdato, run by run, in whole numbers only.
 
-One source for both executors, as `arbeidsgiverperiode_kjerne`. A run has one kind of day on
-weekdays and one in weekends, and is one addition until a counter gets full or a birthday comes.
-The state is the row of whole numbers `s`; what comes out is `ut`, columns of whole numbers.
+One source for both executors, as `arbeidsgiverperiode_kjerne`: a run is one addition until a
+counter gets full or a birthday comes. State `s`, outcome `ut` (columns): whole numbers.
 Border: no dates, no facts, no provisions.
 """
 
@@ -209,9 +208,7 @@ def bruk_rader(
     tom: int,
     grenser: Sequence[int],
 ) -> int:
-    """Use the rows (of weekdays, of weekends) on the days from `dag`; returns the last day taken:
-    `tom` when the rows let it, else the end of the weekdays or the weekend `dag` lies in, else `dag`.
-    """
+    """Use the rows (of weekdays, of weekends) from `dag` as far as they let it; returns the last day taken."""
     helg = er_helgedag(dag)
     rad = rader[1] if helg else rader[0]
     virkning = kolonner.virkning[rad]

@@ -1,4 +1,4 @@
-"""The steps of maksdato, made by walking once more, a day at a time, when somebody asks.
+"""The steps of maksdato, made by walking once more when somebody asks.
 
 Border: the same table and the same walk as `maksdato`; nothing is decided here.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
 from typing import NamedTuple
 
 from tilgode.rules.parametre import Sykepengeparametre
@@ -23,6 +22,7 @@ from tilgode.rules.ytelser.sykepenger.maksdato import (
     historikk_som_dager,
     slaa_sammen_dager,
     som_sak,
+    start,
     til_slag,
 )
 from tilgode.rules.ytelser.sykepenger.maksdato_tabell import (
@@ -43,11 +43,11 @@ _HJEMMEL = {
 
 
 class _Bruk(NamedTuple):
-    """One use of a row of the table on one day, and the counters after it."""
+    """One use of a row of the table on days in a row (ordinals), and the counters after the last."""
 
     rad: int
-    dag: int
-    sak: int
+    fom: int
+    tom: int
     tellere: tuple[int, ...]
 
 
@@ -60,47 +60,48 @@ def spor_maksdato(
     *,
     dag: date | None = None,
 ) -> tuple[Steg, ...]:
-    """Walk once more, a day at a time, and give the rows that were used; with `dag` only its own.
+    """Walk once more and give the rows that were used, run by run; with `dag` only that day's.
 
-    Days that follow each other by the same row are one step, with the counters on its last day.
+    A step over whole weeks names the row of its first day. The counters are those of its last day.
     """
     linjer = [til_slag(linje) for linje in dager_per_arbeidsgiver] + historikk_som_dager(historikk)
     grenser = Grenser.av(foedselsdato, doedsdato, parametre)
-    bruk = _gaa_dag_for_dag(slaa_sammen_dager(linjer), grenser.tall())
-    if dag is not None:
-        return tuple(_steg([b], grenser) for b in bruk if b.dag == dag.toordinal())
-    return tuple(_steg(list(like), grenser) for _, like in groupby(bruk, key=lambda b: (b.sak, b.rad)))
+    nummer = 0 if dag is None else dag.toordinal()
+    bruk = _gaa(slaa_sammen_dager(linjer), grenser.tall(), nummer)
+    return tuple(_steg(b, grenser) for b in bruk if not nummer or b.fom <= nummer <= b.tom)
 
 
-def _gaa_dag_for_dag(loep: Sequence[Slagloep], grenser: Sequence[int]) -> Iterator[_Bruk]:
-    dager = sum(tom - fom + 1 for fom, tom, _, _ in loep)
-    ut = tuple([0] * (dager + 1) for _ in range(kjerne.UT_KOLONNER))
-    s = [0] * kjerne.PLASSER
+def _gaa(loep: Sequence[Slagloep], grenser: Sequence[int], nummer: int) -> Iterator[_Bruk]:
+    """The walk of `kjerne.tell_dager`, row by row; the runs are cut around day `nummer`."""
+    s, ut = start(len(loep) + 2)
     for fom, tom, ukedag, helg in loep:
-        for dag in range(fom, tom + 1):
-            slag = helg[0] if ukedagsnummer(dag) >= LOERDAG else ukedag[0]
-            kjerne.sett_varig(s, dag, dag, grenser)
-            rad = s[kjerne.TILSTAND] * len(Dagslag) + slag
-            sak = s[kjerne.ANTALL_SAKER]
-            kjerne.bruk_rader(s, ut, TABELL.kolonner, (rad, rad), dag, dag, grenser)
+        dag = fom
+        while dag <= tom:
+            slutt = min(tom, nummer - 1 if dag < nummer else nummer) if dag <= nummer else tom
+            slutt = kjerne.sett_varig(s, dag, slutt, grenser)
+            grunn, sak = s[kjerne.TILSTAND] * len(Dagslag), s[kjerne.ANTALL_SAKER]
+            rader = (grunn + ukedag[0], grunn + helg[0])
+            siste = kjerne.bruk_rader(s, ut, TABELL.kolonner, rader, dag, slutt, grenser)
             ny = s[kjerne.ANTALL_SAKER] > sak
-            yield _Bruk(rad, dag, sak, tuple(ut[kjerne.UT_SAK + p][sak] if ny else s[p] for p in SAKSPLASSER))
+            tellere = tuple(ut[kjerne.UT_SAK + p][sak] if ny else s[p] for p in SAKSPLASSER)
+            yield _Bruk(rader[ukedagsnummer(dag) >= LOERDAG], dag, siste, tellere)
+            dag = siste + 1
 
 
-def _steg(bruk: Sequence[_Bruk], grenser: Grenser) -> Steg:
-    rad, siste = TABELL.rader[bruk[0].rad], som_sak(bruk[-1].tellere)
+def _steg(bruk: _Bruk, grenser: Grenser) -> Steg:
+    rad, sak = TABELL.rader[bruk.rad], som_sak(bruk.tellere)
     return Steg(
         regel=f"sykepenger.maksdato.{rad.virkning.name.lower()}",
         hjemmel=rad.hjemmel,
-        periode=Periode(date.fromordinal(bruk[0].dag), date.fromordinal(bruk[-1].dag)),
+        periode=Periode(date.fromordinal(bruk.fom), date.fromordinal(bruk.tom)),
         fakta=(
             ("tilstand", rad.tilstand.name),
             ("dagslag", rad.slag.name),
-            ("start_rett", siste.start_rett),
-            ("start_vindu", siste.start_vindu),
-            ("forbrukt", siste.forbrukt),
-            ("forbrukt_over_67", siste.forbrukt_over_67),
-            ("oppholdsdager", siste.opphold),
+            ("start_rett", sak.start_rett),
+            ("start_vindu", sak.start_vindu),
+            ("forbrukt", sak.forbrukt),
+            ("forbrukt_over_67", sak.forbrukt_over_67),
+            ("oppholdsdager", sak.opphold),
         ),
         parametre=(
             ("maks_dager", grenser.maks_dager),
