@@ -219,7 +219,7 @@ def _skriv_mal(valg: argparse.Namespace) -> int:
         valg.ut.write_bytes(innhold)
         print(f"Skrev {valg.ut}")
     else:
-        print(innhold.decode("utf-8-sig"), end="")
+        print(innhold.decode("utf-8-sig").strip())
     return 0
 
 
