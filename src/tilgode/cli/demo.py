@@ -8,7 +8,6 @@ same services as for a real kommune.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import sys
 import time
@@ -113,11 +112,11 @@ def _last_inn(mappe: Path) -> None:
 
 
 def _er_lest(mappe: Path) -> bool:
-    """Every file's content is among those read before."""
+    """Every file of the folder is among those read before (the settlements' names hold their number)."""
     from tilgode.apps.innlesing.models import Innlesing
 
-    kjente = set(Innlesing.objects.values_list("sha256", flat=True))
-    return all(hashlib.sha256(fil.read_bytes()).hexdigest() in kjente for fil in mappe.rglob("*.csv"))
+    kjente = set(Innlesing.objects.values_list("filnavn", flat=True))
+    return all(fil.name in kjente for fil in mappe.rglob("*.csv"))
 
 
 def _vis_fremdrift(fremdrift: Fremdrift) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 
 from tilgode.simulation.identer import Foedselsnummerserie
 from tilgode.simulation.modell import Ansatt, Arbeidsgiver, Enhet
@@ -52,11 +51,6 @@ def les_roller() -> dict[str, Rolle]:
     }
 
 
-def vekst() -> dict[int, Fraction]:
-    """Pay of each year relative to the reference year."""
-    return {aar: Fraction(promille, 1000) for aar, promille in LOENNSVEKST.items()}
-
-
 class Befolkning:
     """Makes ansatte one by one, with unique numbers."""
 
@@ -65,7 +59,6 @@ class Befolkning:
         self._periode = periode
         self._fnr = Foedselsnummerserie()
         self._roller = les_roller()
-        self._vekst = vekst()
         self._nr = 0
 
     def bemann(self, arbeidsgiver: Arbeidsgiver, antall: Mapping[str, int]) -> Iterator[Ansatt]:
@@ -119,5 +112,5 @@ class Befolkning:
             aarsloenn=t.heltall(rolle.loenn[0] // 1000, rolle.loenn[1] // 1000) * 1000,
             tillegg=t.heltall(*rolle.tillegg) if t.sjanse(40) else 0,
             variabel=t.heltall(*rolle.variabel) if turnus or t.sjanse(30) else 0,
-            loennsvekst=self._vekst,
+            loennsvekst=LOENNSVEKST,
         )

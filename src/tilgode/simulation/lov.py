@@ -91,6 +91,7 @@ def _i_agp(loep: Vurdertloep) -> bool:
 def lag_fakta(historie: Historie) -> Personfakta:
     """The person as the law reads it: true days, income from pay, full refund claimed."""
     ansatt = historie.ansatt
+    inntekter = [_kroner(ansatt, s) for s in historie.syk]
     return Personfakta(
         foedselsdato=ansatt.foedt,
         arbeidsgivere=(
@@ -98,9 +99,10 @@ def lag_fakta(historie: Historie) -> Personfakta:
                 navn=ansatt.arbeidsforhold,
                 tidslinje=tidslinje(historie),
                 inntektsmeldinger=tuple(
-                    Inntektsopplysning(s.periode.fom, _kroner(ansatt, s)) for s in historie.syk
+                    Inntektsopplysning(s.periode.fom, inntekt)
+                    for s, inntekt in zip(historie.syk, inntekter, strict=True)
                 ),
-                refusjon=_refusjon(historie),
+                refusjon=_refusjon(historie, inntekter),
                 fritak=tuple(historie.fritak),
                 ansatt=(Periode(ansatt.start, ansatt.slutt or date.max),),
             ),
@@ -130,14 +132,13 @@ def _kroner(ansatt: Ansatt, spell: Sykefravaer) -> Fraction:
     return Fraction(ansatt.maanedsinntekt(spell.periode.fom, bare_fast=spell.uten_tillegg), 100)
 
 
-def _refusjon(historie: Historie) -> Tidslinje[Fraction]:
+def _refusjon(historie: Historie, inntekter: list[Fraction]) -> Tidslinje[Fraction]:
     """Each spell's inntektsmelding holds until the next one."""
     starter = [s.periode.fom for s in historie.syk]
     slutt = historie.syk[-1].periode.tom + _REFUSJON_ETTER
     ender = [*(d - EN_DAG for d in starter[1:]), slutt]
     return Tidslinje(
-        Loep(Periode(fom, tom), _kroner(historie.ansatt, s))
-        for fom, tom, s in zip(starter, ender, historie.syk, strict=True)
+        Loep(Periode(fom, tom), inntekt) for fom, tom, inntekt in zip(starter, ender, inntekter, strict=True)
     )
 
 

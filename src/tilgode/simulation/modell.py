@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 
 from tilgode.rules.ytelser.sykepenger.fakta import Fritak
-from tilgode.values.beloep import rund_halv_opp
 from tilgode.values.kalender import Maaned
 from tilgode.values.periode import Periode
 
@@ -46,7 +44,10 @@ class Arbeidsgiver:
 
 @dataclass(slots=True)
 class Ansatt:
-    """A person in one employment; `aarsloenn` is kroner in full post in the reference year."""
+    """A person in one employment; `aarsloenn` is kroner in full post in the reference year.
+
+    `loennsvekst` is each year's pay in thousandths of the reference year's.
+    """
 
     nr: int
     fnr: str
@@ -61,7 +62,7 @@ class Ansatt:
     aarsloenn: int
     tillegg: int
     variabel: int
-    loennsvekst: dict[int, Fraction] = field(repr=False, default_factory=dict)
+    loennsvekst: dict[int, int] = field(repr=False, default_factory=dict)
 
     @property
     def ansattnummer(self) -> str:
@@ -79,15 +80,14 @@ class Ansatt:
 
     def loenn(self, maaned: Maaned) -> list[tuple[str, str, int]]:
         """The pay lines of a month as (loennsart, type, øre); full months only."""
-        vekst = self.loennsvekst[maaned.aar] * self.prosent / 100
-        linjer = [("100 Fastlønn", "FAST", self._oere(self.aarsloenn * vekst / MAANEDER_I_AARET))]
+        andel = self.loennsvekst[maaned.aar] * self.prosent
+        linjer = [("100 Fastlønn", "FAST", _rund(self.aarsloenn * andel, MAANEDER_I_AARET * 1000))]
         if self.tillegg:
-            linjer.append(("140 Funksjonstillegg", "FAST_TILLEGG", self._oere(self.tillegg * vekst)))
+            linjer.append(("140 Funksjonstillegg", "FAST_TILLEGG", _rund(self.tillegg * andel, 1000)))
         if self.variabel:
             svingning = 85 + (self.nr * 7 + maaned.nummer * 13 + maaned.aar) % 31
-            linjer.append(
-                ("220 Turnustillegg", "VARIABEL", self._oere(self.variabel * vekst * svingning / 100))
-            )
+            oere = _rund(self.variabel * andel * svingning, 1000 * 100)
+            linjer.append(("220 Turnustillegg", "VARIABEL", oere))
         return linjer
 
     def inntekt(self, maaned: Maaned) -> int:
@@ -101,11 +101,12 @@ class Ansatt:
         """
         foer = [Maaned.av(dag) - i for i in range(1, SNITTMAANEDER + 1)]
         beloep = [self.loenn(m)[0][2] if bare_fast else self.inntekt(m) for m in foer]
-        return rund_halv_opp(Fraction(sum(beloep), SNITTMAANEDER))
+        return _rund(sum(beloep), SNITTMAANEDER)
 
-    @staticmethod
-    def _oere(kroner: Fraction) -> int:
-        return rund_halv_opp(kroner * 100)
+
+def _rund(teller: int, nevner: int) -> int:
+    """Half up, for positive amounts (kroner times percent is øre)."""
+    return (2 * teller + nevner) // (2 * nevner)
 
 
 @dataclass(frozen=True, slots=True)
