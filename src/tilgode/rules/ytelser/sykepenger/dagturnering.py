@@ -10,15 +10,18 @@ days is in `arbeidsgiverperiode`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from itertools import pairwise
+from typing import NamedTuple
 
 from tilgode.rules.parametre import Lovparametre
 from tilgode.rules.ytelser.sykepenger.dagturnering_tabell import TABELL, Utsagnstype, Vinner
 from tilgode.rules.ytelser.sykepenger.dagutsagn import (
     Konflikt,
     Utsagn,
-    Utsagnslinje,
     Varsel,
     brukbare_lister,
     fra_annen,
@@ -26,7 +29,8 @@ from tilgode.rules.ytelser.sykepenger.dagutsagn import (
 )
 from tilgode.rules.ytelser.sykepenger.fakta import Sykdomstidslinje
 from tilgode.rules.ytelser.sykepenger.meldinger import Melding, Soeknad
-from tilgode.values.tidslinje import Tidslinje
+from tilgode.values.periode import Periode
+from tilgode.values.tidslinje import Loep, Tidslinje
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +58,51 @@ def avgjoer_dager(meldinger: Iterable[Melding], parametre: Lovparametre) -> Turn
     """
     rekke = sorted(meldinger, key=lambda m: (m.mottatt, m.noekkel))
     inntektsmeldinger, varsler = brukbare_lister(rekke)
-    linje: Utsagnslinje = Tidslinje()
+    utsagn: list[_Strekk] = []
     konflikter: list[Konflikt] = []
-    for melding in rekke:
+    for nummer, melding in enumerate(rekke):
         if isinstance(melding, Soeknad):
-            ny, egne = fra_soeknad(melding, inntektsmeldinger, varsler, parametre)
+            linje, egne = fra_soeknad(melding, inntektsmeldinger, varsler, parametre)
             konflikter.extend(egne)
         else:
-            ny = fra_annen(melding, inntektsmeldinger)
-        linje = linje.kombiner(ny, _turner)
+            linje = fra_annen(melding, inntektsmeldinger)
+        utsagn += [
+            _Strekk(loep.periode.fom.toordinal(), nummer, loep.periode.tom.toordinal(), loep.verdi)
+            for loep in linje.loep
+        ]
+    avgjort = Tidslinje.fra_sortert(_turner_alle(sorted(utsagn)))
     return Turnering(
-        tidslinje=linje.omform(lambda utsagn: utsagn.dag),
-        avgjort=linje.omform(lambda utsagn: Avgjoerelse(utsagn.melding, utsagn.type)),
+        tidslinje=avgjort.omform(lambda u: u.dag),
+        avgjort=avgjort.omform(lambda u: Avgjoerelse(u.melding, u.type)),
         konflikter=tuple(konflikter),
         varsler=tuple(varsler),
     )
 
 
-def _turner(gammel: Utsagn | None, ny: Utsagn | None) -> Utsagn | None:
-    if gammel is None or ny is None:
-        return ny or gammel
+class _Strekk(NamedTuple):
+    """Days (ordinals) on which message number `nummer`, in the order received, says one thing."""
+
+    fom: int
+    nummer: int
+    tom: int
+    utsagn: Utsagn
+
+
+def _turner_alle(utsagn: Sequence[_Strekk]) -> Iterator[Loep[Utsagn]]:
+    """One pass over all days: cut where a statement begins or ends, and let those that hold compete."""
+    grenser = sorted({dag for s in utsagn for dag in (s.fom, s.tom + 1)})
+    gjelder: list[_Strekk] = []
+    neste = 0
+    for fom, etter in pairwise(grenser):
+        gjelder = [s for s in gjelder if s.tom >= fom]
+        while neste < len(utsagn) and utsagn[neste].fom == fom:
+            gjelder.append(utsagn[neste])
+            neste += 1
+        if gjelder:
+            gjelder.sort(key=lambda s: s.nummer)
+            periode = Periode(date.fromordinal(fom), date.fromordinal(etter - 1))
+            yield Loep(periode, reduce(_turner, (s.utsagn for s in gjelder)))
+
+
+def _turner(gammel: Utsagn, ny: Utsagn) -> Utsagn:
     return ny if TABELL[gammel.type, ny.type] is Vinner.NY else gammel

@@ -186,8 +186,12 @@ def fra_soeknad(
 
     Self-certified days that no report confirms are added to `varsler`.
     """
+    grader = Tidslinje([Loep(s.periode, soeknadsgrad(s.grad, s.faktisk_arbeid)) for s in soeknad.sykmeldt])
     lag = _lag_av(soeknad, parametre)
     lag[Soeknadsdag.EGENMELDING] = _bekreftet_egenmelding(soeknad, inntektsmeldinger, varsler)
+    if not any(perioder for type_, perioder in lag.items() if type_ is not Soeknadsdag.SYK):
+        # most søknader say nothing but what the sick note said
+        return grader.omform(lambda grad: _soeknadsutsagn(Soeknadsdag.SYK, grad, soeknad.noekkel)), []
     samlet: Tidslinje[frozenset[Soeknadsdag]] = Tidslinje()
     for type_, perioder in lag.items():
         if perioder:
@@ -199,8 +203,15 @@ def fra_soeknad(
         for loep in avgjort
         if isinstance(loep.verdi, Konfliktgrunn)
     ]
-    grader = Tidslinje([Loep(s.periode, soeknadsgrad(s.grad, s.faktisk_arbeid)) for s in soeknad.sykmeldt])
-    return avgjort.kombiner(grader, lambda s, grad: _soeknadsutsagn(s, grad, soeknad.noekkel)), konflikter
+    utsagn = avgjort.kombiner(
+        grader,
+        lambda s, grad: (
+            None
+            if s is None or isinstance(s, Konfliktgrunn)
+            else _soeknadsutsagn(s, grad or Fraction(0), soeknad.noekkel)
+        ),
+    )
+    return utsagn, konflikter
 
 
 def _lag_av(soeknad: Soeknad, parametre: Lovparametre) -> dict[Soeknadsdag, list[Periode]]:
@@ -230,15 +241,11 @@ def _avgjoer_i_soeknad(sagt: frozenset[Soeknadsdag]) -> Soeknadsdag | Konfliktgr
     )
 
 
-def _soeknadsutsagn(
-    sagt: Soeknadsdag | Konfliktgrunn | None, grad: Fraction | None, noekkel: str
-) -> Utsagn | None:
-    if sagt is None or isinstance(sagt, Konfliktgrunn):
-        return None
+def _soeknadsutsagn(sagt: Soeknadsdag, grad: Fraction, noekkel: str) -> Utsagn:
     if sagt is Soeknadsdag.EGENMELDING:
         return Utsagn(Utsagnstype.SOEKNAD_EGENMELDING, Dag(Dagtype.EGENMELDING), noekkel)
     if sagt in (Soeknadsdag.SYK, Soeknadsdag.FORELDET):
-        return Utsagn(Utsagnstype.SOEKNAD_SYK, Dag(Dagtype[sagt.value], grad or Fraction(0)), noekkel)
+        return Utsagn(Utsagnstype.SOEKNAD_SYK, Dag(Dagtype[sagt.value], grad), noekkel)
     return Utsagn(Utsagnstype.SOEKNAD_FRI, Dag(Dagtype[sagt.value], Fraction(0)), noekkel)
 
 
