@@ -32,6 +32,8 @@ EKSEMPLER = """eksempler:
 """
 MED_FEIL = 2
 STANDARD_VIST = 50
+#: More settlements than this without remarks are told in one line.
+MANGE_OPPGJOER = 3
 
 
 def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -178,7 +180,17 @@ def _kroner(oere: int) -> str:
 
 
 def _tekst(rapporter: list[Importrapport], maks_vist: int) -> str:
-    return "\n".join(linje for rapport in rapporter for linje in _tekstlinjer(rapport, maks_vist))
+    """A line for each file and each remark; settlements without remarks are gathered in one line."""
+    glatte = [r for r in rapporter if r.type is Filtype.OPPGJOER and not (r.feil or r.advarsler)]
+    samles = glatte if len(glatte) > MANGE_OPPGJOER else []
+    linjer = [linje for r in rapporter if r not in samles for linje in _tekstlinjer(r, maks_vist)]
+    if samles:
+        antall, sum_ = sum(r.linjer for r in samles), sum(r.sum_oere or 0 for r in samles)
+        nye = sum(r.endret for r in samles)
+        linjer.append(
+            f"{len(samles)} oppgjør uten merknader: {antall} linjer, sum {_kroner(sum_)}, {nye} av dem nye."
+        )
+    return "\n".join(linjer)
 
 
 def _tekstlinjer(rapport: Importrapport, maks_vist: int) -> list[str]:

@@ -90,6 +90,16 @@ def test_samme_oppgjoer_under_et_annet_navn_endrer_ingenting() -> None:
     assert alt_lagret() == foer
 
 
+def test_samme_innhold_som_en_annen_rapport_tas_ikke_inn_men_varsles() -> None:
+    last_grunnlag()
+    assert importer(OPPGJOERSNAVN, EKSEMPEL).endret
+    rapport = importer(OPPGJOERSNAVN.replace("_42", "_43"), EKSEMPEL)
+    assert (rapport.feil, rapport.endret, Oppgjoer.objects.count()) == ((), False, 1)
+    (advarsel,) = rapport.advarsler
+    assert (advarsel.felt, advarsel.verdi) == ("rapport_id", "43")
+    assert "betalt to ganger" in advarsel.rettelse
+
+
 def test_oppgjoer_uten_navnet_fra_nav() -> None:
     last_grunnlag()
     assert importer("okt.csv", EKSEMPEL, valutadato=date(2026, 11, 2)).feil == ()

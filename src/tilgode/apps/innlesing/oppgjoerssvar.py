@@ -8,11 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tilgode.apps.innlesing.models import Innlesing
 from tilgode.apps.innlesing.porter import oppgjoersformat
+from tilgode.apps.oppgjoer.models import Oppgjoer
 from tilgode.apps.organisasjon.models import Arbeidsgiver, Underenhet
 from tilgode.core.innlesing.feilsamler import Feilsamler
 from tilgode.core.innlesing.porter import Innlestfil
 from tilgode.core.innlesing.rader import OppgjoerRad
+from tilgode.core.innlesing.rapport import Advarsel, Filtype
 
 _ID_LENGDE = 16
 
@@ -70,3 +73,16 @@ def _meld_flere(linjer: dict[str, int], samler: Feilsamler) -> None:
         if orgnr != foerste:
             melding = f"linja gjelder en annen arbeidsgiver enn de første linjene ({foerste})"
             samler.legg(linje, "orgnr", orgnr, melding, "hent ett oppgjør per fil fra Nav")
+
+
+def annen_rapport_id(innlest: Innlestfil, kjent: Innlesing, rapport_id: str) -> tuple[Advarsel, ...]:
+    """A warning when content read before comes again as another report: Nav may have paid twice."""
+    navn = oppgjoersformat().tolk_navn(innlest.fil) if innlest.type is Filtype.OPPGJOER else None
+    ny_id = rapport_id or (navn.rapport_id if navn else "")
+    gammel_id = Oppgjoer.objects.filter(innlesing=kjent).values_list("rapport_id", flat=True).first()
+    if not ny_id or gammel_id in (None, ny_id):
+        return ()
+    samler = Feilsamler(innlest.fil)
+    melding = f"innholdet er det samme som i rapport {gammel_id}, og er ikke tatt inn en gang til"
+    samler.advar(None, "rapport_id", ny_id, melding, "kontroller mot banken om Nav har betalt to ganger")
+    return tuple(samler.advarsler)

@@ -24,7 +24,12 @@ from tilgode.apps.innlesing.kart import finn_kart
 from tilgode.apps.innlesing.kilder import Innkilde, lag_kilde
 from tilgode.apps.innlesing.kontroller import kontroller
 from tilgode.apps.innlesing.models import Innlesing
-from tilgode.apps.innlesing.oppgjoerssvar import Rapportdata, finn_mottaker, finn_rapportdata
+from tilgode.apps.innlesing.oppgjoerssvar import (
+    Rapportdata,
+    annen_rapport_id,
+    finn_mottaker,
+    finn_rapportdata,
+)
 from tilgode.apps.innlesing.porter import filleser, maks_byte, oppgjoersformat
 from tilgode.apps.innlesing.registre import REGISTRE
 from tilgode.apps.oppgjoer.registrering import register_oppgjoer
@@ -113,7 +118,7 @@ def _uendret(innlest: Innlestfil, kjent: Innlesing, valg: Importvalg) -> Importr
         type=innlest.type,
         linjer=innlest.linjer,
         sum_oere=innlest.sum_oere,
-        advarsler=innlest.advarsler,
+        advarsler=(*innlest.advarsler, *annen_rapport_id(innlest, kjent, valg.rapport_id)),
         toerr=valg.toerr,
         melding=f"Fila er alt lest inn{navn} {lest:%d.%m.%Y kl. %H.%M}. Ingenting er endret.",
         innlesing_id=kjent.pk,
