@@ -14,8 +14,8 @@ from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from tilgode.apps.krav.faktarader import Personrader
 from tilgode.apps.krav.personfakta import Oversatt, oversett
+from tilgode.apps.krav.personrader import Personrader
 from tilgode.rules.parametre import Lovparametre
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Dagklasse
 from tilgode.rules.ytelser.sykepenger.vurdering import Vurdering, vurder_refusjon

@@ -1,65 +1,24 @@
 """Reading the facts of many persons in bulk, as plain rows in one bundle per person.
 
-The rows are what an assessment depends on, so their fingerprint tells whether a person must be
-computed anew. `kjent` reads the facts as they were known at a moment.
-Border: reads only; what the rows mean to the law is in `personfakta`.
+`kjent` reads the facts as they were known at a moment.
+Border: reads only; the bundles are in `personrader`, what they mean to the law in `personfakta`.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet, Sum
 
 from tilgode.apps.fravaer.models import Fravaer, Inntektsmelding, Soeknad, Sykmelding, Vedtak
+from tilgode.apps.krav.personrader import Forholdrader, Personrader
 from tilgode.apps.person.models import Arbeidsforhold, Arbeidsforholdtilstand, Loennslinje, Person
 
 BOLK = 5000
 #: Kinds of pay that count in the basis (ftrl. § 8-28: not overtime, feriepenger or refunded outlay).
 GRUNNLAGSTYPER = (Loennslinje.Type.FAST, Loennslinje.Type.FAST_TILLEGG, Loennslinje.Type.VARIABEL)
-
-Rad = tuple[Any, ...]
-
-
-@dataclass(slots=True)
-class Forholdrader:
-    """One employment: `tilstander` (start, end), `loenn` (month, øre), and the messages.
-
-    Message rows begin with their key and the time they were registered.
-    """
-
-    id: int
-    noekkel: str
-    tilstander: list[Rad] = field(default_factory=list)
-    loenn: list[Rad] = field(default_factory=list)
-    fravaer: list[Rad] = field(default_factory=list)
-    sykmeldinger: list[Rad] = field(default_factory=list)
-    soeknader: list[Rad] = field(default_factory=list)
-    inntektsmeldinger: list[Rad] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Personrader:
-    """Everything stored about one person that the law may look at."""
-
-    id: int
-    foedselsdato: date
-    forhold: list[Forholdrader] = field(default_factory=list)
-    vedtak: list[Rad] = field(default_factory=list)
-
-    @property
-    def har_fravaer(self) -> bool:
-        """True when there is anything to assess."""
-        return any(f.fravaer or f.sykmeldinger or f.soeknader for f in self.forhold)
-
-    def avtrykk(self, regelverk: str) -> str:
-        """SHA-256 (hex) of the rows and of `regelverk`, the fingerprint of the parameters."""
-        return hashlib.sha256(f"{regelverk}{self!r}".encode()).hexdigest()
-
 
 #: Table, list it goes into, and the columns of a row.
 _MELDINGER: tuple[tuple[type[Any], str, tuple[str, ...]], ...] = (

@@ -78,6 +78,7 @@ def forventninger(
     return [
         _rad(noekkel, sum_)
         for noekkel, sum_ in sorted(maaneder.items(), key=lambda par: (par[1].person_id, *par[0]))
+        if sum_.ventet or sum_.krav
     ]
 
 

@@ -11,17 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
-from tilgode.apps.krav.faktarader import Forholdrader, Personrader, Rad
+from tilgode.apps.krav.meldinger import lag_tidslinje, les_meldinger
+from tilgode.apps.krav.personrader import Forholdrader, Personrader, Rad
 from tilgode.rules.parametre import Lovparametre
-from tilgode.rules.ytelser.sykepenger.dagturnering import avgjoer_dager
 from tilgode.rules.ytelser.sykepenger.fakta import (
     Arbeidsgiverfakta,
-    Dagtype,
     Fritak,
     Fritaksgrunn,
     Inntektsopplysning,
@@ -29,43 +27,22 @@ from tilgode.rules.ytelser.sykepenger.fakta import (
     Sykdomstidslinje,
 )
 from tilgode.rules.ytelser.sykepenger.grunnlag import beregn_tre_maaneder, velg_inntektsopplysning
-from tilgode.rules.ytelser.sykepenger.meldinger import (
-    Fravaersregistrering,
-    Inntektsmelding,
-    Melding,
-    Soeknad,
-    Sykmelding,
-    Sykmeldtperiode,
-)
 from tilgode.rules.ytelser.sykepenger.refusjon import (
     Refusjonsendring,
     Refusjonsopplysning,
     refusjonstidslinje,
 )
 from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import finn_skjaeringstidspunkter
+from tilgode.values.beloep import OERE_PER_KRONE
 from tilgode.values.kalender import Maaned
 from tilgode.values.periode import Periode
 from tilgode.values.tidslinje import Loep, Tidslinje
 
-NORGE = ZoneInfo("Europe/Oslo")
 EVIG = date(2999, 12, 31)
-#: Absence types of the register, as kinds of day. A sick child is no illness of one's own.
-FRAVAERSTYPER = {
-    "EGENMELDING": Dagtype.EGENMELDING,
-    "SYKMELDING": Dagtype.SYK,
-    "FERIE": Dagtype.FERIE,
-    "PERMISJON": Dagtype.PERMISJON,
-    "FORELDREPERMISJON": Dagtype.PERMISJON,
-    "SVANGERSKAP": Dagtype.PERMISJON,
-    "PLEIE": Dagtype.PERMISJON,
-    "OPPLAERING": Dagtype.PERMISJON,
-}
 FRITAKSTYPER = {
     "FRITAK_KRONISK": Fritaksgrunn.KRONISK,
     "FRITAK_SVANGERSKAP": Fritaksgrunn.SVANGERSKAP,
 }
-#: Applications that have reached Nav.
-SENDTE = ("INNSENDT", "INNVILGET_ANTATT", "AVSLAG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +82,9 @@ def _fritak(vedtak: Iterable[Rad]) -> Iterable[Fritak]:
 def _arbeidsgiver(
     forhold: Forholdrader, fritak: tuple[Fritak, ...], parametre: Lovparametre
 ) -> tuple[Arbeidsgiverfakta, tuple[Periode, ...]]:
-    tidslinje = avgjoer_dager(_meldinger(forhold), parametre).tidslinje
-    loenn = {_maaned(dag): Fraction(oere, 100) for dag, oere in forhold.loenn}
-    inntekter = tuple(Inntektsopplysning(rad[4], Fraction(rad[6], 100)) for rad in forhold.inntektsmeldinger)
+    tidslinje = lag_tidslinje(les_meldinger(forhold), parametre)
+    loenn = {_maaned(dag): _kroner(oere) for dag, oere in forhold.loenn}
+    inntekter = tuple(Inntektsopplysning(rad[4], _kroner(rad[6])) for rad in forhold.inntektsmeldinger)
     ansatt = tuple(_ansatt(forhold.tilstander))
     refusjon, uten = _refusjon(forhold, tidslinje, loenn, inntekter, parametre)
     fakta = Arbeidsgiverfakta(
@@ -127,9 +104,15 @@ def _maaned(dag: date) -> Maaned:
     return Maaned(dag.year, dag.month)
 
 
+@lru_cache(maxsize=65536)
+def _kroner(oere: int) -> Fraction:
+    """Exact kroner; pay repeats from month to month."""
+    return Fraction(oere, OERE_PER_KRONE)
+
+
 def _ansatt(tilstander: Iterable[Rad]) -> Iterable[Periode]:
     """The employment periods; the last state of each start decides its end."""
-    slutt_av: dict[date, date | None] = {start: slutt for start, slutt in tilstander}
+    slutt_av: dict[date, date | None] = {rad[0]: rad[1] for rad in tilstander}
     for start, slutt in sorted(slutt_av.items()):
         if slutt is None or slutt >= start:
             yield Periode(start, slutt or EVIG)
@@ -142,77 +125,6 @@ def _bare_som_ansatt(refusjon: Tidslinje[Fraction], ansatt: tuple[Periode, ...])
     return refusjon.avgrens(Periode(min(p.fom for p in ansatt), max(p.tom for p in ansatt)))
 
 
-# --- messages -------------------------------------------------------------------------------------
-
-
-def _meldinger(forhold: Forholdrader) -> list[Melding]:
-    meldinger: list[Melding] = []
-    meldinger += (_fravaer(rad) for rad in forhold.fravaer if rad[2] in FRAVAERSTYPER)
-    meldinger += (_sykmelding(rad) for rad in forhold.sykmeldinger)
-    meldinger += (_soeknad(rad, forhold) for rad in forhold.soeknader if rad[2] and rad[3] in SENDTE)
-    meldinger += (_inntektsmelding(rad) for rad in forhold.inntektsmeldinger)
-    return meldinger
-
-
-def _norsk_tid(tid: datetime) -> datetime:
-    """Norwegian wall-clock time, without zone, so that all messages compare."""
-    return tid.astimezone(NORGE).replace(tzinfo=None)
-
-
-def _dagstart(dag: date) -> datetime:
-    return datetime.combine(dag, time.min)
-
-
-def _fravaer(rad: Rad) -> Fravaersregistrering:
-    pk, registrert, type_, fom, tom, grad = rad
-    return Fravaersregistrering(
-        f"fravaer:{pk}", _norsk_tid(registrert), Periode(fom, tom), FRAVAERSTYPER[type_], Fraction(grad)
-    )
-
-
-def _sykmelding(rad: Rad) -> Sykmelding:
-    pk, _, mottatt, fom, tom, grad = rad
-    return Sykmelding(f"sykmelding:{pk}", _dagstart(mottatt), Periode(fom, tom), Fraction(grad))
-
-
-def _soeknad(rad: Rad, forhold: Forholdrader) -> Soeknad:
-    pk, _, sendt, _, fom, tom, opplysninger = rad
-    periode = Periode(fom, tom)
-    sagt: dict[str, list[Periode]] = {"ARBEID": [], "FERIE": [], "PERMISJON": [], "EGENMELDING": []}
-    for opplysning in opplysninger:
-        if opplysning["type"] in sagt:
-            sagt[opplysning["type"]].append(Periode.fra_iso(opplysning["fom"], opplysning["tom"]))
-    return Soeknad(
-        noekkel=f"soeknad:{pk}",
-        mottatt=_dagstart(sendt),
-        sykmeldt=tuple(_sykmeldt(periode, forhold.sykmeldinger)),
-        arbeidet=tuple(sagt["ARBEID"]),
-        ferie=tuple(sagt["FERIE"]),
-        permisjon=tuple(sagt["PERMISJON"]),
-        egenmelding=tuple(sagt["EGENMELDING"]),
-    )
-
-
-def _sykmeldt(periode: Periode, sykmeldinger: Iterable[Rad]) -> Iterable[Sykmeldtperiode]:
-    """The application's days with the degree of the latest sick note for each; 100 without one."""
-    grader = Tidslinje.av((periode, Fraction(100)))
-    for _, _, _, fom, tom, grad in sorted(sykmeldinger, key=lambda rad: (rad[2], rad[0])):
-        felles = Periode(fom, tom).snitt(periode)
-        if felles is not None:
-            grader = Tidslinje.av((felles, Fraction(grad))).over(grader)
-    return (Sykmeldtperiode(loep.periode, loep.verdi) for loep in grader)
-
-
-def _inntektsmelding(rad: Rad) -> Inntektsmelding:
-    pk, registrert, sendt, _, fravaersdag, perioder = rad[:6]
-    return Inntektsmelding(
-        f"inntektsmelding:{pk}",
-        _dagstart(sendt) if sendt else _norsk_tid(registrert),
-        tuple(Periode.fra_iso(fom, tom) for fom, tom in perioder),
-        fravaersdag,
-    )
-
-
 # --- refund claimed -------------------------------------------------------------------------------
 
 
@@ -220,9 +132,9 @@ def _refusjonsopplysning(rad: Rad) -> Refusjonsopplysning:
     _, _, _, _, fravaersdag, _, _, refusjon, opphoer, endringer = rad
     return Refusjonsopplysning(
         fravaersdag,
-        Fraction(refusjon, 100),
+        _kroner(refusjon),
         opphoer,
-        tuple(Refusjonsendring(date.fromisoformat(dag), Fraction(oere, 100)) for dag, oere in endringer),
+        tuple(Refusjonsendring(date.fromisoformat(dag), _kroner(oere)) for dag, oere in endringer),
     )
 
 

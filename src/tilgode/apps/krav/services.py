@@ -19,9 +19,11 @@ from django.utils import timezone
 
 from tilgode.apps.felles.masse import reserver_id, sett_inn
 from tilgode.apps.innlesing import revisjon
-from tilgode.apps.krav.beregning import Beregnetloep, beregn_loep
-from tilgode.apps.krav.faktarader import Personrader, hent_personer, personer_med_fravaer
+from tilgode.apps.krav.arbeidere import Arbeidere, Utfall
+from tilgode.apps.krav.beregning import Beregnetloep
+from tilgode.apps.krav.faktarader import hent_personer, personer_med_fravaer
 from tilgode.apps.krav.models import Beregning, Ventetloep
+from tilgode.apps.krav.personrader import Personrader
 from tilgode.apps.krav.services_krav import (
     Kravfeil,
     endre_status,
@@ -29,7 +31,6 @@ from tilgode.apps.krav.services_krav import (
 )
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.params import last
-from tilgode.rules.parametre import Lovparametre
 
 __all__ = ["Beregningsresultat", "Kravfeil", "beregn", "endre_status", "register_krav_fra_ventet"]
 
@@ -91,24 +92,28 @@ def beregn(
     *,
     aktoer: str = AUTOMATIKK,
     naa: datetime | None = None,
+    arbeidere: int | None = None,
 ) -> Beregningsresultat:
     """Compute expected refunds for persons (all with an absence when None) whose facts have changed.
 
-    `framdrift` is called with (done, total) persons.
+    `framdrift` is called with (done, total) persons. `arbeidere` is how many processes may compute at
+    once (by default one per core when there is much to do); the outcome is the same.
     """
     naa = naa or timezone.now()
     valgte = personer_med_fravaer(arbeidsgiver.pk) if personer is None else sorted(personer)
     gjeldende = _gjeldende(arbeidsgiver)
-    nye = loep = 0
+    nye = loep = ferdig = 0
     feil: list[tuple[int, str]] = []
-    for ferdig, bolk in _bolker(valgte):
-        utfall, bolkens_feil = _beregn_bolk(bolk, gjeldende, last())
-        _lagre(utfall, gjeldende, naa)
-        nye += len(utfall)
-        loep += sum(len(u.loep) for u in utfall)
-        feil.extend(bolkens_feil)
-        if framdrift is not None:
-            framdrift(ferdig, len(valgte))
+    with Arbeidere(arbeidere) as hjelpere:
+        for lest, utfall in _beregnet(valgte, gjeldende, hjelpere):
+            gode = [(k, u) for k, u in utfall if not isinstance(u, str)]
+            feil += [(k.person_id, u) for k, u in utfall if isinstance(u, str)]
+            _lagre(gode, gjeldende, naa)
+            nye += len(gode)
+            loep += sum(len(u) for _, u in gode)
+            ferdig += lest
+            if framdrift is not None:
+                framdrift(ferdig, len(valgte))
     resultat = Beregningsresultat(len(valgte), nye, loep, tuple(feil))
     if nye or feil:
         opplysninger = {"personer": len(valgte), "nye": nye, "loep": loep, "feil": len(feil)}
@@ -117,10 +122,11 @@ def beregn(
 
 
 @dataclass(frozen=True, slots=True)
-class _Utfall:
+class _Kandidat:
+    """A person to be computed, and the fingerprint of what it is computed from."""
+
     person_id: int
     avtrykk: str
-    loep: list[Beregnetloep]
 
 
 def _gjeldende(arbeidsgiver: Arbeidsgiver) -> dict[int, tuple[int, str]]:
@@ -131,40 +137,56 @@ def _gjeldende(arbeidsgiver: Arbeidsgiver) -> dict[int, tuple[int, str]]:
     }
 
 
-def _bolker(personer: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
+def _beregnet(
+    personer: Sequence[int], gjeldende: dict[int, tuple[int, str]], hjelpere: Arbeidere
+) -> Iterator[tuple[int, list[tuple[_Kandidat, Utfall]]]]:
+    """Batch by batch: how many persons were read, and the outcome of those that had changed.
+
+    The next batch is read while the one before is being computed.
+    """
+    venter: tuple[int, list[_Kandidat], Callable[[], list[Utfall]]] | None = None
     for start in range(0, len(personer), BOLK):
         bolk = personer[start : start + BOLK]
-        yield start + len(bolk), bolk
+        endrede, kandidater = _endrede(bolk, gjeldende)
+        neste = (len(bolk), kandidater, hjelpere.start(endrede))
+        if venter is not None:
+            yield _hent(*venter)
+        venter = neste
+    if venter is not None:
+        yield _hent(*venter)
 
 
-def _beregn_bolk(
-    bolk: Sequence[int], gjeldende: dict[int, tuple[int, str]], parametre: Lovparametre
-) -> tuple[list[_Utfall], list[tuple[int, str]]]:
-    utfall: list[_Utfall] = []
-    feil: list[tuple[int, str]] = []
+def _hent(
+    lest: int, kandidater: list[_Kandidat], svar: Callable[[], list[Utfall]]
+) -> tuple[int, list[tuple[_Kandidat, Utfall]]]:
+    return lest, list(zip(kandidater, svar(), strict=True))
+
+
+def _endrede(
+    bolk: Sequence[int], gjeldende: dict[int, tuple[int, str]]
+) -> tuple[list[Personrader], list[_Kandidat]]:
+    """The persons of a batch whose facts differ from what they were last computed from."""
+    endrede, kandidater = [], []
     for person in hent_personer(bolk):
         avtrykk = person.avtrykk(regelverk_avtrykk())
-        if gjeldende.get(person.id, (0, ""))[1] == avtrykk:
-            continue
-        try:
-            utfall.append(_Utfall(person.id, avtrykk, _loep(person, parametre)))
-        except ValueError as grunn:
-            feil.append((person.id, str(grunn)))
-    return utfall, feil
+        if gjeldende.get(person.id, (0, ""))[1] != avtrykk:
+            endrede.append(person)
+            kandidater.append(_Kandidat(person.id, avtrykk))
+    return endrede, kandidater
 
 
-def _loep(person: Personrader, parametre: Lovparametre) -> list[Beregnetloep]:
-    return beregn_loep(person, parametre) if person.har_fravaer else []
-
-
-def _lagre(utfall: Sequence[_Utfall], gjeldende: dict[int, tuple[int, str]], naa: datetime) -> None:
+def _lagre(
+    utfall: Sequence[tuple[_Kandidat, list[Beregnetloep]]],
+    gjeldende: dict[int, tuple[int, str]],
+    naa: datetime,
+) -> None:
     nye_id = list(reserver_id(Beregning, len(utfall)))
     sett_inn(
         Beregning,
         _BEREGNINGSFELT,
         [
-            (i, u.person_id, u.avtrykk, naa, None, gjeldende.get(u.person_id, (None, ""))[0], False)
-            for i, u in zip(nye_id, utfall, strict=True)
+            (i, k.person_id, k.avtrykk, naa, None, gjeldende.get(k.person_id, (None, ""))[0], False)
+            for i, (k, _) in zip(nye_id, utfall, strict=True)
         ],
     )
     sett_inn(
@@ -185,7 +207,7 @@ def _lagre(utfall: Sequence[_Utfall], gjeldende: dict[int, tuple[int, str]], naa
                 ett.sikkerhet,
                 ett.avslag,
             )
-            for i, u in zip(nye_id, utfall, strict=True)
-            for ett in u.loep
+            for i, (_, loep) in zip(nye_id, utfall, strict=True)
+            for ett in loep
         ],
     )

@@ -1,0 +1,153 @@
+"""From stored rows to the messages of the day tournament, and to the days that come out of it.
+
+Border: pure. Which message wins a day is decided by `rules`; here they are only read and kept apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from tilgode.apps.krav.personrader import Forholdrader, Rad
+from tilgode.rules.parametre import Lovparametre
+from tilgode.rules.ytelser.sykepenger.dagturnering import avgjoer_dager
+from tilgode.rules.ytelser.sykepenger.fakta import Dagtype, Sykdomstidslinje
+from tilgode.rules.ytelser.sykepenger.meldinger import (
+    Fravaersregistrering,
+    Inntektsmelding,
+    Melding,
+    Soeknad,
+    Sykmelding,
+    Sykmeldtperiode,
+)
+from tilgode.values.periode import Periode
+from tilgode.values.tidslinje import Tidslinje
+
+#: Messages further apart than this cannot decide about the same absence (the longest reach in the
+#: rules is 20 days before a first absence day, or a gap of 16 days after an arbeidsgiverperiode).
+UAVHENGIG_DAGER = 60
+NORGE = ZoneInfo("Europe/Oslo")
+#: Absence types of the register, as kinds of day. A sick child is no illness of one's own.
+FRAVAERSTYPER = {
+    "EGENMELDING": Dagtype.EGENMELDING,
+    "SYKMELDING": Dagtype.SYK,
+    "FERIE": Dagtype.FERIE,
+    "PERMISJON": Dagtype.PERMISJON,
+    "FORELDREPERMISJON": Dagtype.PERMISJON,
+    "SVANGERSKAP": Dagtype.PERMISJON,
+    "PLEIE": Dagtype.PERMISJON,
+    "OPPLAERING": Dagtype.PERMISJON,
+}
+#: Applications that have reached Nav.
+SENDTE = ("INNSENDT", "INNVILGET_ANTATT", "AVSLAG")
+
+
+def lag_tidslinje(meldinger: Sequence[Melding], parametre: Lovparametre) -> Sykdomstidslinje:
+    """The days of all messages: each absence has its own tournament, since far messages never meet."""
+    loep = [ett for gruppe in _grupper(meldinger) for ett in avgjoer_dager(gruppe, parametre).tidslinje]
+    return Tidslinje(loep)
+
+
+def _grupper(meldinger: Iterable[Melding]) -> Iterator[list[Melding]]:
+    """Messages that lie so near each other in days that one may matter for another."""
+    gruppe: list[Melding] = []
+    slutt = date.min
+    for periode, _, melding in sorted(_med_periode(meldinger), key=lambda rad: rad[:2]):
+        if gruppe and (periode.fom - slutt).days > UAVHENGIG_DAGER:
+            yield gruppe
+            gruppe = []
+        gruppe.append(melding)
+        slutt = max(slutt, periode.tom)
+    if gruppe:
+        yield gruppe
+
+
+def _med_periode(meldinger: Iterable[Melding]) -> Iterator[tuple[Periode, str, Melding]]:
+    """Each message that speaks of days, with the span of them."""
+    for melding in meldinger:
+        perioder = _perioder(melding)
+        if perioder:
+            spenn = Periode(min(p.fom for p in perioder), max(p.tom for p in perioder))
+            yield spenn, melding.noekkel, melding
+
+
+def _perioder(melding: Melding) -> Sequence[Periode]:
+    if isinstance(melding, Inntektsmelding):
+        return melding.arbeidsgiverperioder
+    if isinstance(melding, Soeknad):
+        syk = tuple(s.periode for s in melding.sykmeldt)
+        return (*syk, *melding.arbeidet, *melding.ferie, *melding.permisjon, *melding.egenmelding)
+    if isinstance(melding, Fravaersregistrering | Sykmelding):
+        return (melding.periode,)
+    return tuple(loep.periode for loep in melding.dager)
+
+
+def les_meldinger(forhold: Forholdrader) -> list[Melding]:
+    """All that has been said about one employment's days and has reached the one it was for."""
+    meldinger: list[Melding] = []
+    meldinger += (_fravaer(rad) for rad in forhold.fravaer if rad[2] in FRAVAERSTYPER)
+    meldinger += (_sykmelding(rad) for rad in forhold.sykmeldinger)
+    meldinger += (_soeknad(rad, forhold) for rad in forhold.soeknader if rad[2] and rad[3] in SENDTE)
+    meldinger += (_inntektsmelding(rad) for rad in forhold.inntektsmeldinger)
+    return meldinger
+
+
+def _norsk_tid(tid: datetime) -> datetime:
+    """Norwegian wall-clock time, without zone, so that all messages compare."""
+    return tid.astimezone(NORGE).replace(tzinfo=None)
+
+
+def _dagstart(dag: date) -> datetime:
+    return datetime.combine(dag, time.min)
+
+
+def _fravaer(rad: Rad) -> Fravaersregistrering:
+    pk, registrert, type_, fom, tom, grad = rad
+    return Fravaersregistrering(
+        f"fravaer:{pk}", _norsk_tid(registrert), Periode(fom, tom), FRAVAERSTYPER[type_], Fraction(grad)
+    )
+
+
+def _sykmelding(rad: Rad) -> Sykmelding:
+    pk, _, mottatt, fom, tom, grad = rad
+    return Sykmelding(f"sykmelding:{pk}", _dagstart(mottatt), Periode(fom, tom), Fraction(grad))
+
+
+def _soeknad(rad: Rad, forhold: Forholdrader) -> Soeknad:
+    pk, _, sendt, _, fom, tom, opplysninger = rad
+    periode = Periode(fom, tom)
+    sagt: dict[str, list[Periode]] = {"ARBEID": [], "FERIE": [], "PERMISJON": [], "EGENMELDING": []}
+    for opplysning in opplysninger:
+        if opplysning["type"] in sagt:
+            sagt[opplysning["type"]].append(Periode.fra_iso(opplysning["fom"], opplysning["tom"]))
+    return Soeknad(
+        noekkel=f"soeknad:{pk}",
+        mottatt=_dagstart(sendt),
+        sykmeldt=tuple(_sykmeldt(periode, forhold.sykmeldinger)),
+        arbeidet=tuple(sagt["ARBEID"]),
+        ferie=tuple(sagt["FERIE"]),
+        permisjon=tuple(sagt["PERMISJON"]),
+        egenmelding=tuple(sagt["EGENMELDING"]),
+    )
+
+
+def _sykmeldt(periode: Periode, sykmeldinger: Iterable[Rad]) -> Iterable[Sykmeldtperiode]:
+    """The application's days with the degree of the latest sick note for each; 100 without one."""
+    grader = Tidslinje.av((periode, Fraction(100)))
+    for _, _, _, fom, tom, grad in sorted(sykmeldinger, key=lambda rad: (rad[2], rad[0])):
+        felles = Periode(fom, tom).snitt(periode)
+        if felles is not None:
+            grader = Tidslinje.av((felles, Fraction(grad))).over(grader)
+    return (Sykmeldtperiode(loep.periode, loep.verdi) for loep in grader)
+
+
+def _inntektsmelding(rad: Rad) -> Inntektsmelding:
+    pk, registrert, sendt, _, fravaersdag, perioder = rad[:6]
+    return Inntektsmelding(
+        f"inntektsmelding:{pk}",
+        _dagstart(sendt) if sendt else _norsk_tid(registrert),
+        tuple(Periode.fra_iso(fom, tom) for fom, tom in perioder),
+        fravaersdag,
+    )
