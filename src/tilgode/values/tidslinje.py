@@ -43,7 +43,7 @@ class Loep(Generic[T]):
 class Tidslinje(Generic[T]):
     """An immutable map from day to value, stored as runs."""
 
-    __slots__ = ("_fom", "_loep")
+    __slots__ = ("_fom", "_loep", "_tall")
 
     def __init__(self, loep: Iterable[Loep[T]] = (), *, sortert: bool = False) -> None:
         """Build from runs in any order; raises ValueError when two runs share a day.
@@ -51,7 +51,8 @@ class Tidslinje(Generic[T]):
         `sortert` says that the runs are known to be in order and apart: see `fra_sortert`.
         """
         self._loep: tuple[Loep[T], ...] = tuple(_slaa_sammen(loep) if sortert else _normaliser(loep))
-        self._fom = [r.periode.fom for r in self._loep]
+        self._fom: list[date] | None = None
+        self._tall: tuple[tuple[int, int, T], ...] | None = None
 
     @classmethod
     def fra_dager(cls, dager: Iterable[tuple[date, T]]) -> Tidslinje[T]:
@@ -75,6 +76,15 @@ class Tidslinje(Generic[T]):
     def loep(self) -> tuple[Loep[T], ...]:
         """The runs, oldest first."""
         return self._loep
+
+    @property
+    def tall(self) -> tuple[tuple[int, int, T], ...]:
+        """The runs as (first day, last day, value) with days as ordinals, made once: for counting rules."""
+        if self._tall is None:
+            self._tall = tuple(
+                (r.periode.fom.toordinal(), r.periode.tom.toordinal(), r.verdi) for r in self._loep
+            )
+        return self._tall
 
     @property
     def periode(self) -> Periode | None:
@@ -107,6 +117,8 @@ class Tidslinje(Generic[T]):
 
     def verdi(self, dag: date) -> T | None:
         """The value of one day, or None."""
+        if self._fom is None:
+            self._fom = [r.periode.fom for r in self._loep]
         i = bisect_right(self._fom, dag) - 1
         if i >= 0 and dag <= self._loep[i].tom:
             return self._loep[i].verdi

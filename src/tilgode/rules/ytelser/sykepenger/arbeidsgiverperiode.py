@@ -118,12 +118,10 @@ def _strekninger(
     """The timeline in whole numbers, without holes."""
     strekninger: list[_Strekning] = []
     neste = 0
-    for loep in tidslinje.loep:
-        periode = loep.periode
-        fom, tom = periode.fom.toordinal(), periode.tom.toordinal()
+    for fom, tom, dag in tidslinje.tall:
         if neste and neste < fom:
             strekninger.append((neste, fom - 1, *_UKJENT))
-        strekninger.append((fom, tom, *_SLAG[loep.verdi.type]))
+        strekninger.append((fom, tom, *_SLAG[dag.type]))
         neste = tom + 1
     if strekninger and (betalt or ferie):
         return _med_infotrygd(strekninger, betalt, ferie)

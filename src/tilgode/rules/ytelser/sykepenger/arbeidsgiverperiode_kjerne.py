@@ -48,19 +48,6 @@ UT_KOLONNER = 6
 Utkolonner = Sequence[MutableSequence[int]]
 
 
-def strekk(s: MutableSequence[int], ut: Utkolonner, fom: int, tom: int) -> None:
-    """Note counted days; a stretch that goes on from the last one makes it longer."""
-    n = s[ANTALL_STREKK]
-    periode = s[ANTALL_PERIODER] - 1
-    if n > 0 and ut[UT_TOM][n - 1] == fom - 1 and ut[UT_PERIODE][n - 1] == periode:
-        ut[UT_TOM][n - 1] = tom
-    else:
-        ut[UT_FOM][n] = fom
-        ut[UT_TOM][n] = tom
-        ut[UT_PERIODE][n] = periode
-        s[ANTALL_STREKK] = n + 1
-
-
 def aapne(s: MutableSequence[int], ut: Utkolonner, dag: int) -> None:
     """Begin a period."""
     n = s[ANTALL_PERIODER]
@@ -90,7 +77,10 @@ def legg_til_opphold(
 def tell(
     s: MutableSequence[int], ut: Utkolonner, kolonner: Kolonner, rad: int, fom: int, dager: int, grense: int
 ) -> int:
-    """Count up to `dager` days from `fom`; returns how many were used."""
+    """Count up to `dager` days from `fom`; returns how many were used.
+
+    A stretch that goes on from the last one makes it longer.
+    """
     if s[TILSTAND] == INGEN_PERIODE:
         aapne(s, ut, fom)
     periode = s[ANTALL_PERIODER] - 1
@@ -103,8 +93,16 @@ def tell(
         ut[UT_FERDIG][periode] = 1
     s[TALT] += dager
     s[OPPHOLD] = 0
-    strekk(s, ut, fom, fom + dager - 1)
-    ut[UT_PERIODE_TOM][periode] = fom + dager - 1
+    tom = fom + dager - 1
+    ut[UT_PERIODE_TOM][periode] = tom
+    n = s[ANTALL_STREKK]
+    if n > 0 and ut[UT_TOM][n - 1] == fom - 1 and ut[UT_PERIODE][n - 1] == periode:
+        ut[UT_TOM][n - 1] = tom
+    else:
+        ut[UT_FOM][n] = fom
+        ut[UT_TOM][n] = tom
+        ut[UT_PERIODE][n] = periode
+        s[ANTALL_STREKK] = n + 1
     return dager
 
 
@@ -146,12 +144,11 @@ def finn_rad(
     """The row for `dag`, and the last day, at most `tom`, that may be read by it together with `dag`."""
     grunn = s[TILSTAND] * ANTALL_SLAG
     rad = grunn + ukedag
-    if ukedag != helg:
-        # in every state two kinds with the same effect meet the same rule (tested)
-        if kolonner.virkning[rad] != kolonner.virkning[grunn + helg]:
-            tom = like_dager_til(dag, tom)
+    # in every state two kinds with the same effect meet the same rule (tested)
+    if ukedag != helg and kolonner.virkning[rad] != kolonner.virkning[grunn + helg]:
         if er_helgedag(dag):
             rad = grunn + helg
+        tom = like_dager_til(dag, tom)
     return rad, tom if kolonner.stabil[rad] == 1 else dag
 
 

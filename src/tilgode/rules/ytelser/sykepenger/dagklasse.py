@@ -8,7 +8,7 @@ percent, floor, maksdato): those refuse days afterwards, with `avslaa`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -50,12 +50,8 @@ Klasselinje = Uketidslinje[Klassedag]
 _Par = tuple[Klassedag, Klassedag]
 
 
-class _Strekk(NamedTuple):
-    """Counted days in a row (ordinals), and whose they are."""
-
-    fom: int
-    tom: int
-    plass: int
+#: Counted days in a row (ordinals), and whose they are.
+_Strekk = tuple[int, int, Plassering]
 
 
 def klassifiser(
@@ -71,64 +67,57 @@ def klassifiser(
     """
     talte = _talte_dager(perioder, nav_overtar)
     linje: list[Ukeloep[Klassedag]] = []
-    i = 0
-    for fom, tom, dag in _uten_hull(tidslinje):
+    i, antall, neste = 0, len(talte), 0
+    for fom, tom, dag in tidslinje.tall:
+        if neste and neste < fom:
+            # days nobody mentions become the same wherever they lie
+            linje.append(Ukeloep(neste, fom - 1, *_par(_UKJENT, Plassering.FOER)))
+        neste = tom + 1
         while fom <= tom:
-            while i < len(talte) and talte[i].tom < fom:
+            while i < antall and talte[i][1] < fom:
                 i += 1
             slutt, plass = _neste_grense(talte, i, fom, tom)
-            ukedag, helg = _par(dag, plass)
-            linje.append(Ukeloep(fom, slutt, ukedag, helg))
+            linje.append(Ukeloep(fom, slutt, *_par(dag, plass)))
             fom = slutt + 1
     return Uketidslinje(linje)
 
 
 def _talte_dager(perioder: Iterable[Arbeidsgiverperiode], nav_overtar: Sequence[Periode]) -> list[_Strekk]:
-    strekk = [_Strekk(fom, tom, Plassering.INNE) for periode in perioder for fom, tom in periode.strekk]
+    strekk = [(fom, tom, Plassering.INNE) for periode in perioder for fom, tom in periode.strekk]
     for periode in slaa_sammen(nav_overtar):
         fom, tom = periode.fom.toordinal(), periode.tom.toordinal()
         strekk = [del_ for s in strekk for del_ in _del_strekk(s, fom, tom)]
     return strekk
 
 
-def _del_strekk(s: _Strekk, fom: int, tom: int) -> list[_Strekk]:
-    a, b = max(s.fom, fom), min(s.tom, tom)
+def _del_strekk(strekk: _Strekk, fom: int, tom: int) -> list[_Strekk]:
+    start, slutt, plass = strekk
+    a, b = max(start, fom), min(slutt, tom)
     if a > b:
-        return [s]
-    deler = (s._replace(tom=a - 1), _Strekk(a, b, Plassering.INNE_NAV), s._replace(fom=b + 1))
-    return [del_ for del_ in deler if del_.fom <= del_.tom]
+        return [strekk]
+    deler = ((start, a - 1, plass), (a, b, Plassering.INNE_NAV), (b + 1, slutt, plass))
+    return [del_ for del_ in deler if del_[0] <= del_[1]]
 
 
-def _uten_hull(tidslinje: Sykdomstidslinje) -> Iterator[tuple[int, int, Dag]]:
-    neste = 0
-    for loep in tidslinje.loep:
-        periode = loep.periode
-        fom, tom = periode.fom.toordinal(), periode.tom.toordinal()
-        if neste and neste < fom:
-            yield neste, fom - 1, _UKJENT
-        yield fom, tom, loep.verdi
-        neste = tom + 1
-
-
-def _neste_grense(talte: Sequence[_Strekk], i: int, fom: int, tom: int) -> tuple[int, int]:
+def _neste_grense(talte: Sequence[_Strekk], i: int, fom: int, tom: int) -> tuple[int, Plassering]:
     """How far the days from `fom` lie in the same place; stretch `i` is the first that ends later."""
-    utenfor = int(Plassering.ETTER if i else Plassering.FOER)
-    if i == len(talte) or tom < talte[i].fom:
-        return tom, utenfor
-    if fom < talte[i].fom:
-        return talte[i].fom - 1, utenfor
-    return min(tom, talte[i].tom), talte[i].plass
+    if i < len(talte):
+        start, slutt, plass = talte[i]
+        if start <= fom:
+            return (min(slutt, tom)), plass
+        if start <= tom:
+            tom = start - 1
+    return tom, Plassering.ETTER if i else Plassering.FOER
 
 
-def _par(dag: Dag, plass: int) -> _Par:
+def _par(dag: Dag, plass: Plassering) -> _Par:
     grad = dag.grad
-    return _bygg(dag.type.value, plass, grad.numerator, grad.denominator, dag.ytelse)
+    return _bygg(dag.type, plass, grad.numerator, grad.denominator, dag.ytelse)
 
 
 @lru_cache(maxsize=4096)
-def _bygg(typenavn: str, plass: int, teller: int, nevner: int, ytelse: str | None) -> _Par:
+def _bygg(dagtype: Dagtype, plass: Plassering, teller: int, nevner: int, ytelse: str | None) -> _Par:
     """The two values of a week; kept, so that equal days share one object."""
-    dagtype = Dagtype(typenavn)
     rad = TABELL[dagtype][plass]
     grad = Fraction(teller, nevner) if dagtype in MED_GRAD else INGEN
     avslag = _avslag(dagtype, ytelse)

@@ -69,15 +69,15 @@ TABELL: Tabell[Tilstand, Dagslag, Virkning] = Tabell(
     ),
 )
 
-#: What a day of each type is; a day nobody mentions is unknown.
-DAGSLAG: dict[Dagtype, Dagslag] = {
-    Dagtype.SYK: _D.SYK,
-    Dagtype.EGENMELDING: _D.SYK,
-    Dagtype.FORELDET: _D.SYK,
-    Dagtype.FERIE: _D.FRI,
-    Dagtype.PERMISJON: _D.FRI,
-    Dagtype.ARBEID: _D.BRUDD,
-    Dagtype.ARBEID_IKKE_GJENOPPTATT: _D.BRUDD,
-    Dagtype.ANDRE_YTELSER: _D.BRUDD,
-    Dagtype.UKJENT: _D.UKJENT_UKEDAG,
+#: What a day of each type is, on a weekday and in a weekend; a day nobody mentions is UKJENT.
+DAGSLAG: dict[Dagtype, tuple[Dagslag, Dagslag]] = {
+    Dagtype.SYK: (_D.SYK, _D.SYK),
+    Dagtype.EGENMELDING: (_D.SYK, _D.SYK),
+    Dagtype.FORELDET: (_D.SYK, _D.SYK),
+    Dagtype.FERIE: (_D.FRI, _D.FRI),
+    Dagtype.PERMISJON: (_D.FRI, _D.FRI),
+    Dagtype.ARBEID: (_D.BRUDD, _D.BRUDD),
+    Dagtype.ARBEID_IKKE_GJENOPPTATT: (_D.BRUDD, _D.BRUDD),
+    Dagtype.ANDRE_YTELSER: (_D.BRUDD, _D.BRUDD),
+    Dagtype.UKJENT: (_D.UKJENT_UKEDAG, _D.UKJENT_HELG),
 }
