@@ -95,6 +95,13 @@ def test_a_later_tilleggskrav_adds_only_what_is_new(kommune: Kommune) -> None:
     assert sorted(Bevegelse.objects.values_list("oere", flat=True)) == [3_000, 5_000, 1_000_000]
 
 
+def test_a_stored_claim_twice_in_a_file_does_not_add_twice(kommune: Kommune) -> None:
+    kommune.krav(kravrad("K1"))
+    with pytest.raises(Filfeil, match="alt brukt på linje 2"):
+        kommune.krav(kravrad("K1", tilleggskrav_oere=5), kravrad("K1", tilleggskrav_oere=5, linje=3))
+    assert Bevegelse.objects.count() == 1
+
+
 def test_a_later_status_is_an_event(kommune: Kommune) -> None:
     kommune.krav(kravrad("K1"))
     assert kommune.krav(kravrad("K1", status="KVITTERT")).endrede == 1

@@ -22,9 +22,8 @@ from tilgode.apps.felles.utfall import Utfall
 from tilgode.apps.innlesing import revisjon
 from tilgode.apps.innlesing.models import Innlesing
 from tilgode.apps.krav.models import Krav, Kravhendelse
+from tilgode.apps.krav.parter import Parter
 from tilgode.apps.organisasjon.models import Arbeidsgiver
-from tilgode.apps.organisasjon.queries import Ansvarsregister
-from tilgode.apps.person.oppslag import Ansettelse, Ansvarshistorikk, ansettelser, etter_ansattnummer
 from tilgode.apps.regnskap.bevegelser import (
     Kravnoekkel,
     NyBevegelse,
@@ -67,48 +66,6 @@ class _Kjent:
 
 
 @dataclass(slots=True)
-class _Parter:
-    """What rows refer to: employments, persons and ansvar of the employer."""
-
-    forhold: dict[str, Ansettelse]
-    ansatte: dict[str, list[Ansettelse]]
-    ansvar: Ansvarsregister
-    historikk: Ansvarshistorikk
-
-    @classmethod
-    def hent(cls, arbeidsgiver: Arbeidsgiver) -> _Parter:
-        """Read them all once."""
-        forhold = ansettelser(arbeidsgiver)
-        return cls(
-            forhold,
-            etter_ansattnummer(forhold),
-            Ansvarsregister(arbeidsgiver),
-            Ansvarshistorikk(arbeidsgiver),
-        )
-
-    def ansettelse(self, rad: KravRad, samler: Feilsamler) -> Ansettelse | None:
-        """The employment of the claim; by ansattnummer the first of the person's."""
-        if rad.arbeidsforhold:
-            return samler.finn(
-                self.forhold, rad.linje, "arbeidsforhold", rad.arbeidsforhold, hva="arbeidsforhold"
-            )
-        funnet = samler.finn(self.ansatte, rad.linje, "ansattnummer", rad.ansattnummer, hva="ansattnummer")
-        return funnet[0] if funnet else None
-
-    def ansvar_id(self, rad: KravRad, ansettelse: Ansettelse, samler: Feilsamler) -> int | None:
-        """The ansvar the row names, else the employment's on the claim's first day."""
-        if rad.ansvar:
-            funnet = samler.finn(self.ansvar, rad.linje, "ansvar", rad.ansvar, hva="ansvar")
-            return None if funnet is None else self.ansvar.paa(rad.ansvar, rad.fom)
-        ansvar_id = self.historikk.paa(ansettelse.arbeidsforhold_id, rad.fom)
-        if ansvar_id is None:
-            samler.meld(
-                rad.linje, "ansvar", "", "Arbeidsforholdet har ikke noe ansvar.", "Fyll ut ansvar i kravfila."
-            )
-        return ansvar_id
-
-
-@dataclass(slots=True)
 class _Kladd:
     """All that one file will store."""
 
@@ -142,7 +99,7 @@ def register_krav(rader: Sequence[KravRad], innlesing: Innlesing) -> Utfall:
     """Store claims with their movements and events; raises Filfeil with every fault."""
     arbeidsgiver = arbeidsgiver_for(innlesing)
     samler = Feilsamler(innlesing.filnavn)
-    parter = _Parter.hent(arbeidsgiver)
+    parter = Parter.hent(arbeidsgiver)
     kladd = _Kladd(innlesing)
     kjente = _kjente(arbeidsgiver)
     linjer = _nye_linjer(rader, kjente, samler)
@@ -162,11 +119,9 @@ def register_krav(rader: Sequence[KravRad], innlesing: Innlesing) -> Utfall:
 
 def _nye_linjer(rader: Iterable[KravRad], kjente: dict[str, _Kjent], samler: Feilsamler) -> list[KravRad]:
     """The rows whose reference is not stored; the same reference twice in the file is a fault."""
-    nye: dict[str, KravRad] = {}
+    i_fila: dict[str, KravRad] = {}
     for rad in rader:
-        if rad.referanse in kjente:
-            continue
-        foer = nye.setdefault(rad.referanse, rad)
+        foer = i_fila.setdefault(rad.referanse, rad)
         if foer is not rad:
             samler.meld(
                 rad.linje,
@@ -175,14 +130,14 @@ def _nye_linjer(rader: Iterable[KravRad], kjente: dict[str, _Kjent], samler: Fei
                 f"Referansen er alt brukt på linje {foer.linje}.",
                 "Gi hvert krav sin egen referanse.",
             )
-    return list(nye.values())
+    return [rad for referanse, rad in i_fila.items() if referanse not in kjente]
 
 
 def _nytt_krav(
     rad: KravRad,
     krav_id: int,
     arbeidsgiver: Arbeidsgiver,
-    parter: _Parter,
+    parter: Parter,
     kladd: _Kladd,
     samler: Feilsamler,
 ) -> None:
