@@ -15,6 +15,7 @@ from typing import cast
 
 from tilgode.adapters.filer.dokumentasjon import filformater
 from tilgode.cli.__main__ import KOMMANDOER, bygg_parser
+from tilgode.cli.hjemmelsider import hjemler, tabeller
 
 ROT = Path(__file__).resolve().parent.parent
 OPPSLAG = ROT / "docs" / "reference"
@@ -51,7 +52,12 @@ def kommandoer() -> str:
     return "\n".join([f"# Kommandoer\n\n{LAGET}", *(avsnitt(*kommando) for kommando in KOMMANDOER.items())])
 
 
-SIDER: dict[str, Callable[[], str]] = {"kommandoer.md": kommandoer, "filformater.md": filformater}
+SIDER: dict[str, Callable[[], str]] = {
+    "kommandoer.md": kommandoer,
+    "filformater.md": filformater,
+    "hjemler.md": hjemler,
+    "tabeller.md": tabeller,
+}
 
 
 def foreldede() -> dict[Path, str]:

@@ -12,10 +12,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from tilgode.rules.parametre import Lovparametre, Sykepengeparametre
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import Arbeidsgiverperiode
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_refusjon import finn_refundert_agp
 from tilgode.rules.ytelser.sykepenger.dagklasse import Klassedag
-from tilgode.rules.ytelser.sykepenger.fakta import Personfakta
+from tilgode.rules.ytelser.sykepenger.fakta import Arbeidsgiverfakta, Personfakta
 from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsetting
 from tilgode.rules.ytelser.sykepenger.grunnlag import MAANEDER_I_AARET
 from tilgode.rules.ytelser.sykepenger.stykker import (
@@ -159,3 +160,8 @@ def _aarlig(maanedlig: Tidslinje[Fraction]) -> list[tuple[int, int, Fraction]]:
 
 def _som_linje(sykefravaer: Sequence[Periode]) -> list[tuple[int, int, date]]:
     return [(p.fom.toordinal(), p.tom.toordinal(), p.fom) for p in sykefravaer]
+
+
+def verdier_for_telling(arbeidsgiver: Arbeidsgiverfakta, parametre: Lovparametre) -> Sykepengeparametre:
+    """The values of the law that count an employer's days: those of its last stretch of days."""
+    return parametre.paa(arbeidsgiver.tidslinje.loep[-1].fom)

@@ -15,7 +15,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tilgode.rules.felles.alder import Alder
-from tilgode.rules.parametre import Lovparametre, Sykepengeparametre
+from tilgode.rules.parametre import Lovparametre
 from tilgode.rules.sporing import Steg
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import (
     Arbeidsgiverperiode,
@@ -26,7 +26,7 @@ from tilgode.rules.ytelser.sykepenger.fakta import Arbeidsgiverfakta, Personfakt
 from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsetting
 from tilgode.rules.ytelser.sykepenger.grunnlag import Grunnlag
 from tilgode.rules.ytelser.sykepenger.maksdato import Maksdatoresultat
-from tilgode.rules.ytelser.sykepenger.oppdeling import del_opp_dager
+from tilgode.rules.ytelser.sykepenger.oppdeling import del_opp_dager, verdier_for_telling
 from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import finn_skjaeringstidspunkter
 from tilgode.rules.ytelser.sykepenger.stykker import Stykke
 from tilgode.rules.ytelser.sykepenger.utbetaling import avslaa_uten_rett, betal
@@ -137,8 +137,3 @@ def _tell(arbeidsgiver: Arbeidsgiverfakta, parametre: Lovparametre) -> Talt:
     )
     klasser = klassifiser(tidslinje, perioder, nav_overtar=arbeidsgiver.nav_overtar_agp)
     return Talt(arbeidsgiver, perioder, klasser)
-
-
-def verdier_for_telling(arbeidsgiver: Arbeidsgiverfakta, parametre: Lovparametre) -> Sykepengeparametre:
-    """The values of the law that count an employer's days: those of its last stretch of days."""
-    return parametre.paa(arbeidsgiver.tidslinje.loep[-1].fom)

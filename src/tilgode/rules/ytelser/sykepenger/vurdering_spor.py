@@ -18,6 +18,7 @@ from tilgode.rules.felles.opptjening import OPPTJENING
 from tilgode.rules.sporing import Steg
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import spor_arbeidsgiverperioder
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_refusjon import spor_refundert_agp
+from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_tabell import LENGDE
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import DOKUMENTASJON, Dagklasse
 from tilgode.rules.ytelser.sykepenger.fakta import Dag
 from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsatt
@@ -27,6 +28,7 @@ from tilgode.rules.ytelser.sykepenger.grunnlag import MAANEDER_I_AARET
 from tilgode.rules.ytelser.sykepenger.grunnlag_spor import spor_grunnlag
 from tilgode.rules.ytelser.sykepenger.maksdato_sporing import spor_maksdato, spor_prognose
 from tilgode.rules.ytelser.sykepenger.minsteinntekt import spor_minsteinntekt
+from tilgode.rules.ytelser.sykepenger.oppdeling import verdier_for_telling
 from tilgode.rules.ytelser.sykepenger.refusjon import REFUSJON
 from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt_tabell import SKJAERINGSTIDSPUNKT
 from tilgode.rules.ytelser.sykepenger.stykker import NAVS_DAGER, TIL_VURDERING, Stykke
@@ -60,6 +62,7 @@ def spor_dag(vurdering: Vurdering, dag: date, navn: str) -> tuple[Steg, ...]:
     return (
         *_spor_kjent(vurdering, navn, Periode(dag, dag)),
         *_spor_telling(vurdering, navn, dag),
+        *_spor_periode(vurdering, navn, dag),
         _spor_klasse(loep.helg if er_helg(dag) else loep.ukedag, Periode(dag, dag)),
         *_spor_utbetaling(vurdering, navn, loep, dag),
     )
@@ -106,11 +109,31 @@ def _spor_telling(vurdering: Vurdering, navn: str, dag: date | None) -> tuple[St
         return ()
     return spor_arbeidsgiverperioder(
         fakta.tidslinje,
-        vurdering.fastsetting.parametre.paa(fakta.tidslinje.loep[-1].fom),
+        verdier_for_telling(fakta, vurdering.parametre),
         betalt_av_infotrygd=fakta.betalt_av_infotrygd,
         ferie_i_infotrygd=fakta.ferie_i_infotrygd,
         dag=dag,
     )
+
+
+def _spor_periode(vurdering: Vurdering, navn: str, dag: date) -> Iterator[Steg]:
+    """The arbeidsgiverperiode that a later day builds on: which days it was."""
+    tidligere = [
+        p for p in vurdering.arbeidsgivere[navn].arbeidsgiverperioder if p.dager and p.dager[-1].tom < dag
+    ]
+    if not tidligere:
+        return
+    periode = tidligere[-1]
+    fakta = vurdering.fakta.arbeidsgivere[_nummer(vurdering, navn)]
+    if dag <= periode.omsluttende.tom:
+        yield Steg(
+            regel="sykepenger.vurdering.arbeidsgiverperiode",
+            hjemmel=LENGDE,
+            utfall=sum(p.lengde_dager for p in periode.dager),
+            periode=periode.omsluttende,
+            fakta=tuple((f"dager_{nummer}", p) for nummer, p in enumerate(periode.dager, start=1)),
+            parametre=(("agp_dager", verdier_for_telling(fakta, vurdering.parametre).agp_dager),),
+        )
 
 
 def _spor_klasse(dag: Vurdertdag, periode: Periode) -> Steg:
