@@ -21,6 +21,7 @@ MINSTE_PYTHON = (3, 11)
 #: A source of the law should be looked at again at least once a year, with a month's grace.
 STERKESTE_ALDER_PAA_SATS = timedelta(days=396)
 OK, ADVARSEL, FEIL = "ok", "advarsel", "feil"
+DATABASE = "Database"
 EKSEMPLER = """eksempler:
   tilgode doctor
   tilgode doctor --format json
@@ -54,7 +55,7 @@ def kjoer(valg: argparse.Namespace) -> int:
     from tilgode.apps.felles.oppstart import oppstart
 
     oppstart()
-    funn = [kontroll() for kontroll in KONTROLLER]
+    funn = kontroller()
     if valg.format == "json":
         print(json.dumps([asdict(f) for f in funn], ensure_ascii=False, indent=2))
     else:
@@ -63,6 +64,14 @@ def kjoer(valg: argparse.Namespace) -> int:
             if f.rettelse and f.utfall != OK:
                 print(f"          → {f.rettelse}")
     return int(any(f.utfall == FEIL for f in funn))
+
+
+def kontroller() -> list[Funn]:
+    """Every check; those of the stored figures only when the database can be used."""
+    funn = [kontroll() for kontroll in INSTALLASJON]
+    if any(f.kontroll == DATABASE and f.utfall == FEIL for f in funn):
+        return funn
+    return funn + [kontroll() for kontroll in TALL]
 
 
 def python() -> Funn:
@@ -84,11 +93,11 @@ def database() -> Funn:
         utfoerer = MigrationExecutor(connection)
         mangler = utfoerer.migration_plan(utfoerer.loader.graph.leaf_nodes())
     except DatabaseError as feil:
-        return Funn("Database", FEIL, f"{navn}: {feil}", "se TILGODE_DATABASE_URL og TILGODE_MAPPE")
+        return Funn(DATABASE, FEIL, f"{navn}: {feil}", "se TILGODE_DATABASE_URL og TILGODE_MAPPE")
     if mangler:
         rettelse = "kjør «tilgode server» eller «tilgode demo», som oppdaterer tabellene"
-        return Funn("Database", FEIL, f"{navn}: {len(mangler)} oppdateringer mangler", rettelse)
-    return Funn("Database", OK, navn)
+        return Funn(DATABASE, FEIL, f"{navn}: {len(mangler)} oppdateringer mangler", rettelse)
+    return Funn(DATABASE, OK, navn)
 
 
 def noekler() -> Funn:
@@ -201,13 +210,15 @@ NETTFILER = (
     "tredjepart/designsystemet/tema.css",
     "django_htmx/htmx-2.min.js",
 )
-KONTROLLER: tuple[Callable[[], Funn], ...] = (
+INSTALLASJON: tuple[Callable[[], Funn], ...] = (
     python,
     database,
     noekler,
     satser,
     nettfiler,
     masseberegning,
+)
+TALL: tuple[Callable[[], Funn], ...] = (
     revisjonsspor,
     oppgjoerssummer,
     koblinger,

@@ -11,9 +11,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tilgode.cli.feil import Brukerfeil
-from tilgode.params.tekster import Spraak, vis_steg
+from tilgode.params import tekster
+from tilgode.reports.formatering import SPRAAK, Spraak, kr, kroner
 from tilgode.reports.formatering import dato as vis_dato
-from tilgode.reports.formatering import kr, kroner
 
 if TYPE_CHECKING:
     from tilgode.apps.krav.models import Krav
@@ -41,7 +41,7 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
     )
     parser.add_argument("--per", type=_dato, help="ta med det som er datert til og med denne dagen")
     parser.add_argument("--kjent", type=_dato, help="slik det var kjent ved slutten av denne dagen")
-    parser.add_argument("--spraak", choices=[s.value for s in Spraak], default="nb", help="språk")
+    parser.add_argument("--spraak", choices=SPRAAK, default="nb", help="språk")
     parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help="form på svaret")
     parser.set_defaults(kjoer=kjoer)
 
@@ -68,7 +68,7 @@ def kjoer(valg: argparse.Namespace) -> int:
     regnskap = dagregnskap_for_krav(krav, valg.per or timezone.localdate(), kjent)
     dag = valg.dag or _foerste_navdag(regnskap) or krav.fom
     steg = hvorfor(krav, dag, kjent)
-    spraak = Spraak(valg.spraak)
+    spraak: Spraak = valg.spraak
     if valg.format == "json":
         print(json.dumps(_som_json(krav, regnskap, dag, steg, spraak), ensure_ascii=False, indent=2))
     else:
@@ -95,36 +95,37 @@ def _foerste_navdag(regnskap: Dagregnskap) -> date | None:
 def _som_tekst(
     krav: Krav, regnskap: Dagregnskap, dag: date, steg: tuple[Steg, ...], spraak: Spraak
 ) -> list[str]:
-    s = spraak.value
     linjer = [
         (
-            f"Krav {krav.referanse}: {krav.get_ytelse_display()}, {vis_dato(krav.fom, s)}–{vis_dato(krav.tom, s)}, "
+            f"Krav {krav.referanse}: {krav.get_ytelse_display()}, {vis_dato(krav.fom, spraak)}–{vis_dato(krav.tom, spraak)}, "
             f"ansvar {krav.ansvar.nummer}"
         ),
         (
-            f"Ventet {kr(regnskap.ventet_oere, s)}, krevd {kr(regnskap.krevd_oere, s)}, "
-            f"mottatt {kr(regnskap.mottatt_oere, s)}, "
-            f"utestående {kr(regnskap.krevd_oere - regnskap.mottatt_oere, s)}"
+            f"Ventet {kr(regnskap.ventet_oere, spraak)}, krevd {kr(regnskap.krevd_oere, spraak)}, "
+            f"mottatt {kr(regnskap.mottatt_oere, spraak)}, "
+            f"utestående {kr(regnskap.krevd_oere - regnskap.mottatt_oere, spraak)}"
         ),
         "",
         f"{'Dager':<23}  Klasse  Betaler  {'Grad':>5}  {'Ventet':>10}  {'Krevd':>10}  {'Mottatt':>10}",
     ]
     linjer += [_dagslinje(rad, spraak) for rad in regnskap.loep]
-    linjer += [f"Uten dager: {kr(post.oere, s)} fra {post.kilde}" for post in regnskap.ikke_fordelt]
-    linjer += ["", f"Slik er {vis_dato(dag, s)} regnet:"]
+    linjer += [f"Uten dager: {kr(post.oere, spraak)} fra {post.kilde}" for post in regnskap.ikke_fordelt]
+    linjer += ["", f"Slik er {vis_dato(dag, spraak)} regnet:"]
     if not steg:
         linjer.append("Loven for denne ytelsen regnes ikke ut; ventet beløp er ikke kjent.")
-    linjer += [f"{nr:>3}. {vis_steg(ett, spraak)} [{ett.hjemmel}]" for nr, ett in enumerate(steg, 1)]
+    linjer += [
+        f"{nr:>3}. {tekster.vis_steg(ett, tekster.Spraak(spraak))} [{ett.hjemmel}]"
+        for nr, ett in enumerate(steg, 1)
+    ]
     return linjer
 
 
 def _dagslinje(rad: Dagrad, spraak: Spraak) -> str:
-    s = spraak.value
-    dager = vis_dato(rad.fom, s) + ("" if rad.fom == rad.tom else f"–{vis_dato(rad.tom, s)}")
+    dager = vis_dato(rad.fom, spraak) + ("" if rad.fom == rad.tom else f"–{vis_dato(rad.tom, spraak)}")
     klasse, betaler, grad = ("", "", "")
     if rad.ventet is not None:
         klasse, betaler, grad = rad.ventet.klasse, rad.ventet.betaler, f"{rad.ventet.grad:.0f} %"
-    beloep = (kroner(oere, s) for oere in (rad.ventet_oere, rad.krevd_oere, rad.mottatt_oere))
+    beloep = (kroner(oere, spraak) for oere in (rad.ventet_oere, rad.krevd_oere, rad.mottatt_oere))
     merke = "" if rad.ventet_oere == rad.krevd_oere == rad.mottatt_oere else "  ulik"
     return (
         f"{dager:<23}  {klasse:<6}  {betaler:<7}  {grad:>5}  " + "  ".join(f"{b:>10}" for b in beloep) + merke
@@ -156,6 +157,11 @@ def _som_json(
         ],
         "forklart_dag": dag.isoformat(),
         "steg": [
-            {"regel": ett.regel, "hjemmel": str(ett.hjemmel), "tekst": vis_steg(ett, spraak)} for ett in steg
+            {
+                "regel": ett.regel,
+                "hjemmel": str(ett.hjemmel),
+                "tekst": tekster.vis_steg(ett, tekster.Spraak(spraak)),
+            }
+            for ett in steg
         ],
     }

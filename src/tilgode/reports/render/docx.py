@@ -93,7 +93,7 @@ def _tabell(fil: Dokumenttype, blokk: Tabellblokk, spraak: Spraak) -> None:
 
 
 def _rad(tabell: Table, blokk: Tabellblokk, rad: Tabellrad, tekster: list[str]) -> None:
-    celler = tabell.add_row().cells
+    celler = tabell.add_row().cells  # type: ignore[no-untyped-call]
     for celle, tekst, kolonne in zip(celler, tekster, blokk.kolonner, strict=True):
         _skriv(celle, tekst, kolonne.type, fet=rad.er_sum, kursiv=rad.merket)
 

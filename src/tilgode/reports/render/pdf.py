@@ -10,7 +10,7 @@ import json
 import tempfile
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -19,7 +19,7 @@ from tilgode.reports.formatering import Spraak
 from tilgode.reports.tekstkatalog import katalog
 
 MAL = "dokument.typ"
-STANDARDER = ["a-2a", "ua-1"]
+STANDARDER: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 
 
 def tegn(dokument: Dokument) -> bytes:
@@ -46,7 +46,7 @@ def _kompiler(mal: Path, innhold: dict[str, Any]) -> bytes:
             str(kilde),
             root=mappe,
             sys_inputs={"innhold": json.dumps(innhold, ensure_ascii=False)},
-            pdf_standards=STANDARDER,
+            pdf_standards=[*STANDARDER],
         )
     if not isinstance(resultat, bytes):
         raise TypeError("typst ga ikke én PDF")
