@@ -19,7 +19,7 @@ FLEST_BREDE = 62
 BAANDHOEYDE = 36
 BAANDAVSTAND = 12
 TOPP = 44
-VENSTRE = 96
+VENSTRE = 112
 BUNN = 6
 #: Height of the mark for a day without money: it is there, and it is nothing.
 NULLHOEYDE = 3
@@ -28,7 +28,10 @@ BAAND = ("ventet", "krevd", "mottatt")
 
 @dataclass(frozen=True, slots=True)
 class Dag:
-    """A day of a claim as the page shows it; amounts in øre, codes as they are stored."""
+    """A day of a claim as the page shows it; amounts in øre, codes as they are stored.
+
+    `avviker`: something about the day needs a look (decided by the page, which knows the whole claim).
+    """
 
     dag: date
     ventet_oere: int
@@ -40,16 +43,12 @@ class Dag:
     hjemmel: str = ""
     sikkerhet: str = ""
     avslag: str = ""
+    avviker: bool = False
 
     @property
     def er_helg(self) -> bool:
         """Saturday or Sunday."""
         return er_helg(self.dag)
-
-    @property
-    def avviker(self) -> bool:
-        """True when the three amounts of the day are not the same."""
-        return len({self.ventet_oere, self.krevd_oere, self.mottatt_oere}) > 1
 
     @property
     def differanse_oere(self) -> int:
@@ -94,11 +93,11 @@ class Maanedsmerke:
 
 @dataclass(frozen=True, slots=True)
 class Baand:
-    """A band's bars, its label's place and its sum."""
+    """A band's bars, the places of its label and sum, and the sum."""
 
     navn: str
     teksthoeyde: int
-    grunnlinje: int
+    sumhoeyde: int
     stolper: tuple[Stolpe, ...]
     sum_oere: int
 
@@ -137,7 +136,7 @@ def _merke(dag: Dag, x: int, steg: int) -> Dagmerke:
 def _baand(navn: str, nummer: int, dager: Sequence[Dag], steg: int, hoeyest: int) -> Baand:
     bunn = TOPP + nummer * (BAANDHOEYDE + BAANDAVSTAND) + BAANDHOEYDE
     stolper = (_stolpe(navn, bunn, dag, VENSTRE + i * steg, steg, hoeyest) for i, dag in enumerate(dager))
-    return Baand(navn, bunn - BAANDHOEYDE // 2, bunn, tuple(stolper), sum(d.oere(navn) for d in dager))
+    return Baand(navn, bunn - 18, bunn - 3, tuple(stolper), sum(d.oere(navn) for d in dager))
 
 
 def _stolpe(navn: str, bunn: int, dag: Dag, x: int, steg: int, hoeyest: int) -> Stolpe:

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-MENY = ("oversikt", "utestaaende", "oppgjoersliste", "notat")
+MENY = ("oversikt", "utestaaende", "ventet", "oppgjoersliste", "notat")
 #: Pages below a point of the menu.
 UNDER = {
     "krav": "utestaaende",

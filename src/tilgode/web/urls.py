@@ -10,11 +10,13 @@ from tilgode.web.visning.krav import hvorfor, krav
 from tilgode.web.visning.notat import notat, notat_fil
 from tilgode.web.visning.oversikt import oversikt
 from tilgode.web.visning.utestaaende import utestaaende
+from tilgode.web.visning.ventet import ventet
 
 urlpatterns: list[URLPattern] = [
     path("", oversikt, name="oversikt"),
     path("utestaaende/", utestaaende, name="utestaaende"),
     path("bevegelser/", bevegelser, name="bevegelser"),
+    path("ventet/", ventet, name="ventet"),
     path("krav/<int:krav_id>/", krav, name="krav"),
     path("krav/<int:krav_id>/hvorfor/", hvorfor, name="hvorfor"),
     path("oppgjoer/", oppgjoer.liste, name="oppgjoersliste"),

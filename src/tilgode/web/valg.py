@@ -61,6 +61,11 @@ def les_dato(tekst: str) -> date | None:
     return dag
 
 
+def les_maaned(tekst: str) -> date | None:
+    """A month as `2026-04`, as its first day, or None when empty; raises UgyldigValg."""
+    return les_dato(f"{tekst}-01") if tekst else None
+
+
 def les_kjent(tekst: str) -> datetime | None:
     """The end of a day, or None when empty."""
     dag = les_dato(tekst)

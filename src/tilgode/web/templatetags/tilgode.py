@@ -61,9 +61,9 @@ def lovkode(context: Context, verdi: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def b(context: Context, oere: int | None) -> str:
-    """Øre as kroner in a table: with two decimals in every row when the page says `med_oere`."""
-    if oere is None:
-        return ""
+    """Øre as kroner in a table: two decimals in every row when the page says `med_oere`, but a bare 0."""
+    if not oere:
+        return "" if oere is None else "0"
     spraak = spraak_for(context.get("LANGUAGE_CODE"))
     return formatering.kroner(oere, spraak, med_oere=True if context.get("med_oere") else None)
 

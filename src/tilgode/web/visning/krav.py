@@ -15,7 +15,7 @@ from tilgode.params.aarsaker import aarsaksnavn
 from tilgode.reports.formatering import Spraak
 from tilgode.web.dagbilde import lag_dagbilde
 from tilgode.web.templatetags.tilgode import spraak_for, tekster
-from tilgode.web.valg import UgyldigValg, les_dato, les_valg
+from tilgode.web.valg import UgyldigValg, les_dato, les_maaned, les_valg
 from tilgode.web.visning.grunnlag import LOKAL_BRUKER, for_arbeidsgiver, har_oere, vis
 from tilgode.web.visning.hvorforside import (
     BELOEP,
@@ -27,7 +27,7 @@ from tilgode.web.visning.hvorforside import (
     ventet_loep,
 )
 from tilgode.web.visning.koblinger import koblinger_for_krav
-from tilgode.web.visning.kravside import BEREGNEDE, bevegelser, kravdager, kravfakta, kravrad
+from tilgode.web.visning.kravside import BEREGNEDE, bevegelser, kravdager, kravfakta, kravrad, utsnitt
 
 #: The marks of the day picture, in the order they are explained.
 TEGN = ("ventet", "krevd", "mottatt", "arbeidsgiver")
@@ -41,7 +41,7 @@ def krav(request: HttpRequest, arbeidsgiver: Arbeidsgiver, krav_id: int) -> Http
     kravet = _finn(arbeidsgiver, krav_id)
     logg_oppslag([kravet.person_id], LOKAL_BRUKER, f"krav {kravet.referanse}")
     dager = kravdager(kravet, valg.dato, valg.kjent)
-    rad = kravrad(kravet, valg)
+    vist = utsnitt(dager.dager, les_maaned(request.GET.get("maaned", "")))
     bevegelsene = bevegelser(kravet, valg)
     return vis(
         request,
@@ -51,8 +51,12 @@ def krav(request: HttpRequest, arbeidsgiver: Arbeidsgiver, krav_id: int) -> Http
             "valg": valg,
             "krav": kravet,
             "fakta": kravfakta(kravet, maskert_fnr(kravet.person)),
-            "rad": rad,
+            "rad": kravrad(kravet, valg),
             "dager": dager,
+            "viste_dager": vist.dager,
+            "maaneder": vist.maaneder,
+            "valgt_maaned": vist.maaned,
+            "maanedssum": vist.sum,
             "bilde": lag_dagbilde(dager.dager),
             "tegn": TEGN,
             "bevegelser": bevegelsene,
@@ -93,7 +97,9 @@ def hvorfor(request: HttpRequest, arbeidsgiver: Arbeidsgiver, krav_id: int) -> H
         innhold["oere"] = next((d.oere(hva) for d in dager if d.dag == dag), 0)
     innhold["med_oere"] = True
     htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined] # set by django-htmx's middleware
-    return vis(request, "web/deler/hvorfor.html" if htmx else "web/hvorfor.html", arbeidsgiver, innhold)
+    # On the claim's page the answer stands under the days' heading; alone it is the page's first section.
+    mal, innhold["nivaa"] = ("web/deler/hvorfor.html", 3) if htmx else ("web/hvorfor.html", 2)
+    return vis(request, mal, arbeidsgiver, innhold)
 
 
 def _finn(arbeidsgiver: Arbeidsgiver, krav_id: int) -> Krav:

@@ -22,6 +22,8 @@ from tilgode.web.valg import Valg
 #: Benefits whose law is computed; for the others the expected band is empty, and the page says so.
 BEREGNEDE = ("SYKEPENGER", "SYKEPENGER_AGP")
 SYKEPENGEDAG, HELG = "N", "H"
+#: A claim with more days is shown a month at a time.
+FLEST_DAGER = 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +55,76 @@ class Kravdager:
 def kravdager(krav: Krav, dato: date, kjent: datetime | None) -> Kravdager:
     """The day ledger of a claim as the page's rows."""
     regnskap = dagregnskap_for_krav(krav, dato, kjent)
+    har_svar, beregnet = regnskap.mottatt_oere != 0, krav.ytelse in BEREGNEDE
     dager = []
     for rad in regnskap.dager:
+        # While Nav has not answered, money that has not come is no deviation of the single day.
+        avviker = (beregnet and rad.ventet_oere != rad.krevd_oere) or (
+            har_svar and rad.mottatt_oere != rad.krevd_oere
+        )
+        beloep = (rad.ventet_oere, rad.krevd_oere, rad.mottatt_oere)
         ventet = rad.ventet
-        dag = Dag(rad.fom, rad.ventet_oere, rad.krevd_oere, rad.mottatt_oere)
-        if ventet is not None:
-            dag = Dag(
-                *(rad.fom, rad.ventet_oere, rad.krevd_oere, rad.mottatt_oere),
+        if ventet is None:
+            dager.append(Dag(rad.fom, *beloep, avviker=avviker))
+            continue
+        dager.append(
+            Dag(
+                rad.fom,
+                *beloep,
                 klasse=_klasse(ventet.klasse, rad.fom),
                 betaler=ventet.betaler,
                 grad=f"{ventet.grad.normalize():f}",
                 hjemmel=ventet.hjemmel,
                 sikkerhet=ventet.sikkerhet,
                 avslag=ventet.avslag,
+                avviker=avviker,
             )
-        dager.append(dag)
+        )
     return Kravdager(
         tuple(dager),
         regnskap.ventet_oere,
         regnskap.krevd_oere,
         regnskap.mottatt_oere,
         tuple((post.slag.value, post.oere) for post in regnskap.ikke_fordelt),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Maanedssum:
+    """Sums of the days of one month, in øre."""
+
+    ventet: int
+    krevd: int
+    mottatt: int
+    differanse: int
+
+
+@dataclass(frozen=True, slots=True)
+class Utsnitt:
+    """The days a page shows at a time: all of them, or one month of a long claim."""
+
+    dager: tuple[Dag, ...]
+    maaneder: tuple[date, ...]
+    maaned: date | None
+    sum: Maanedssum
+
+
+def utsnitt(dager: tuple[Dag, ...], oensket: date | None) -> Utsnitt:
+    """The wanted month (the first when it is not the claim's); a short claim is shown whole."""
+    maaneder = tuple(sorted({dag.dag.replace(day=1) for dag in dager}))
+    if len(dager) <= FLEST_DAGER:
+        return Utsnitt(dager, (), None, _summer(dager))
+    maaned = oensket if oensket in maaneder else maaneder[0]
+    viste = tuple(dag for dag in dager if dag.dag.replace(day=1) == maaned)
+    return Utsnitt(viste, maaneder, maaned, _summer(viste))
+
+
+def _summer(dager: tuple[Dag, ...]) -> Maanedssum:
+    return Maanedssum(
+        sum(dag.ventet_oere for dag in dager),
+        sum(dag.krevd_oere for dag in dager),
+        sum(dag.mottatt_oere for dag in dager),
+        sum(dag.differanse_oere for dag in dager),
     )
 
 

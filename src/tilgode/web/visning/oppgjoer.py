@@ -130,8 +130,11 @@ def _linjer(arbeidsgiver: Arbeidsgiver, oppgjoer: Oppgjoer) -> list[Linjevisning
     per_linje: dict[int, list[Koblingsrad]] = defaultdict(list)
     for kobling in koblinger(oppgjoer_id=oppgjoer.pk):
         per_linje[kobling.linje_id].append(kobling)
-    aapne_linjer = {linje.linje_id: linje for linje in aapne(arbeidsgiver, timezone.localdate(), oppgjoer.pk)}
-    rader = oppgjoer.linjer.order_by("linjenummer").defer("fnr_kryptert")
+    rader = list(oppgjoer.linjer.order_by("linjenummer").defer("fnr_kryptert"))
+    alt_koblet = all(rad.oere == sum(k.oere for k in per_linje[rad.pk]) for rad in rader)
+    # Why a line is open is asked of the rules again; spare them when nothing is.
+    aapne_her = [] if alt_koblet else aapne(arbeidsgiver, timezone.localdate(), oppgjoer.pk)
+    aapne_linjer = {linje.linje_id: linje for linje in aapne_her}
     return [Linjevisning(rad, tuple(per_linje[rad.pk]), aapne_linjer.get(rad.pk)) for rad in rader]
 
 

@@ -39,11 +39,11 @@ def oversikt(request: HttpRequest, arbeidsgiver: Arbeidsgiver) -> HttpResponse:
             "rulling": rulling,
             "aarsaksnavn": aarsaksnavn(spraak_for(getattr(request, "LANGUAGE_CODE", None))),
             "aarsakssum": sum(rad.oere for rad in notat.aarsaker),
-            "med_oere": har_oere(
-                *(oere for rad in (*notat.per_sektor.rader, *per_kravaar.rader) for oere in rad.oere),
-                *(oere for _, oere in rulling),
-                *(rad.oere for rad in notat.aarsaker),
+            "tabell_oere": har_oere(
+                *(oere for rad in (*notat.per_sektor.rader, *per_kravaar.rader) for oere in rad.oere)
             ),
+            "aarsak_oere": har_oere(*(rad.oere for rad in notat.aarsaker)),
+            "med_oere": har_oere(*(oere for _, oere in rulling)),
         },
     )
 

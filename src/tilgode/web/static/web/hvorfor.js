@@ -7,11 +7,17 @@
   });
   document.addEventListener("htmx:afterSwap", (hendelse) => {
     if (hendelse.detail.target.id !== "hvorfor") return;
-    hendelse.detail.target.removeAttribute("data-tom");
     const svar = hendelse.detail.target.querySelector("[data-fokus]");
     if (!svar) return;
     svar.focus({ preventScroll: true });
     svar.scrollIntoView({ block: "nearest" });
+  });
+  document.addEventListener("htmx:responseError", () => {
+    const plass = document.getElementById("hvorfor");
+    const melding = document.createElement("p");
+    melding.setAttribute("role", "alert");
+    melding.textContent = plass.dataset.feil;
+    plass.replaceChildren(melding);
   });
   document.addEventListener("click", (hendelse) => {
     const lukk = hendelse.target.closest("#hvorfor [data-lukk]");
@@ -19,7 +25,6 @@
     hendelse.preventDefault();
     const plass = document.getElementById("hvorfor");
     plass.replaceChildren();
-    plass.setAttribute("data-tom", "");
     if (sporsmaal) sporsmaal.focus();
   });
 })();
