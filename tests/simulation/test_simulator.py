@@ -1,8 +1,10 @@
 """`tilgode simuler`: the same seed gives the same bytes, every mistake occurs, the importer takes it all."""
 
+import csv
 import json
 from collections import Counter
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -133,3 +135,12 @@ def test_et_umulig_oppsett_avvises(
 ) -> None:
     assert main(["simuler", *valg, "--ut", str(tmp_path)]) == 2
     assert melding in capsys.readouterr().err
+
+
+def test_aarsakene_finnes_i_registeret(kommune: Path, demomappe: Path) -> None:
+    """R-010: every cause is in the register, with the class it has there."""
+    tekst = files("tilgode.params.data").joinpath("aarsaker.csv").read_text(encoding="utf-8")
+    register = {r["aarsak"]: r["klasse"] for r in csv.DictReader(tekst.splitlines(), delimiter=";")}
+    for mappe in (kommune / "eksport", demomappe):
+        for rad in les(mappe, "justering"):
+            assert register[rad["aarsak"]] == rad["klasse"], rad

@@ -54,7 +54,7 @@ def lag_rader(f: Forloep) -> list[Rad]:
     ansvar = f.krav.ansatt.enhet.ansvar
     tekst = "Innbetaling på ukjent kode i oppgjøret, ført på ansvaret til den er avklart."
     ut = "Nav har ført beløpet om til sykepenger; flyttet til kravet."
-    felles = ["UFORDELT", "UKJENT_KODE", "TEKNISK"]
+    felles = ["UFORDELT", "INNBETALING_UTEN_KRAV", "TEKNISK"]
     hvem = ["saksbehandler.refusjon1", "leder.refusjon"]
     return [
         ["U00001", "", ansvar, _KOMMET, kroner(-_OERE), *felles, tekst, *hvem, "", _KOMMET],

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 Verdi = str | int | date | None
 
@@ -26,14 +27,19 @@ class Kildeform:
 
     def tekst(self, kolonne: str, verdi: Verdi) -> str:
         """A field as the system writes it."""
-        if verdi is None:
-            return ""
+        if isinstance(verdi, str):
+            if kolonne in self.beloep:
+                return _med_tusenskille(verdi)
+            koder = self.koder.get(kolonne)
+            return koder.get(verdi, verdi) if koder else verdi
         if isinstance(verdi, date):
-            return verdi.strftime(self.dato)
-        tekst = str(verdi)
-        if kolonne in self.beloep:
-            return _med_tusenskille(tekst)
-        return self.koder.get(kolonne, {}).get(tekst, tekst)
+            return _skriv_dato(verdi, self.dato)
+        return "" if verdi is None else str(verdi)
+
+
+@lru_cache(maxsize=8192)
+def _skriv_dato(dag: date, form: str) -> str:
+    return dag.strftime(form)
 
 
 def _med_tusenskille(tekst: str) -> str:

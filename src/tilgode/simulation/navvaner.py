@@ -17,6 +17,7 @@ _DELT_PROSENT = 7
 _LIKE_PROSENT = 2
 _RETTET_PROSENT = 3
 _MINSTE_DELT = 6
+_RETTES_SENEST = 9
 Bit = tuple[date, Periode, int]
 
 
@@ -36,7 +37,7 @@ def ordinaer_dag(maaned: Maaned) -> date:
 def del_i_linjer(oere: int, periode: Periode, datoer: Sequence[date], t: Tilfeldig) -> list[Bit]:
     """(value date, period, øre) of the lines that pay an amount; `datoer` are the days Nav may use.
 
-    A correction takes the first line back two payments later and pays the right amount then.
+    A correction takes the first line back some payments (up to months) later and pays right then.
     """
     dager = virkedager(periode)
     if len(dager) < _MINSTE_DELT:
@@ -52,5 +53,6 @@ def del_i_linjer(oere: int, periode: Periode, datoer: Sequence[date], t: Tilfeld
         return [(datoer[0], periode, oere // 2)] * 2
     if len(datoer) > 2 and t.sjanse(_RETTET_PROSENT):
         feil = oere * (len(dager) - 1) // len(dager) // KR * KR
-        return [(datoer[0], periode, feil), (datoer[2], periode, -feil), (datoer[2], periode, oere)]
+        senere = datoer[t.heltall(2, min(_RETTES_SENEST, len(datoer) - 1))]
+        return [(datoer[0], periode, feil), (senere, periode, -feil), (senere, periode, oere)]
     return [(datoer[0], periode, oere)]

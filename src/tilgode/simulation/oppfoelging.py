@@ -27,7 +27,12 @@ _TAP: dict[str, tuple[str, str, str, str]] = {
 }
 _FEIL: dict[Feilslag, tuple[str, str, str, str]] = {
     Feilslag.DOBBELT_KRAV: ("NEDJUSTERT", "DUBLETT", "DOBBELTREGISTRERT", "Registrert to ganger."),
-    Feilslag.KRAV_ETTER_SLUTT: ("NEDJUSTERT", "OVERREGISTRERT", "SLUTTET", "Arbeidsforholdet var avsluttet."),
+    Feilslag.KRAV_ETTER_SLUTT: (
+        "NEDJUSTERT",
+        "OVERREGISTRERT",
+        "ETTER_SLUTT",
+        "Arbeidsforholdet var avsluttet.",
+    ),
     Feilslag.MAKSDATO_PASSERT: ("NEDJUSTERT", "OVERREGISTRERT", "MAKSDATO", "Dager etter maksdato."),
     Feilslag.FERIE_I_PERIODEN: (
         "NEDJUSTERT",
@@ -44,8 +49,8 @@ _FEIL: dict[Feilslag, tuple[str, str, str, str]] = {
     ),
     Feilslag.OVERFOERT_KRAV: ("NEDJUSTERT", "OVERREGISTRERT", "AVGIFT_MEDREGNET", "Avgift lagt til."),
 }
-_OPP = ("OPPJUSTERT", "TIDSAVVIK", "NAV_BETALTE_MER", "Nav beregnet etter nytt grunnbeløp.")
-_REST = ("NEDJUSTERT", "TEKNISK", "RETTET", "Rettet etter kontroll mot oppgjøret.")
+_OPP = ("OPPJUSTERT", "TIDSAVVIK", "PERIODISERING", "Nav beregnet etter nytt grunnbeløp.")
+_REST = ("NEDJUSTERT", "OVERREGISTRERT", "OVERFOERT_KRAV", "Rettet etter kontroll mot oppgjøret.")
 
 
 @dataclass(slots=True)

@@ -43,9 +43,11 @@ def loennsrader(ansatt: Ansatt, fra: Maaned, til: Maaned) -> Iterator[Rad]:
     """Pay lines of every month employed (whole months)."""
     maaned = max(fra, Maaned.av(ansatt.start))
     siste = min(til, Maaned.av(ansatt.slutt)) if ansatt.slutt else til
+    arbeidsforhold = ansatt.arbeidsforhold
     while maaned <= siste:
+        navn, kjoert = str(maaned), maaned.periode.tom
         for art, type_, oere in ansatt.loenn(maaned):
-            yield [ansatt.arbeidsforhold, str(maaned), art, type_, kroner(oere), maaned.periode.tom]
+            yield [arbeidsforhold, navn, art, type_, kroner(oere), kjoert]
         maaned = maaned + 1
 
 
