@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from tilgode.apps.felles.masse import reserver_id, sett_inn
 from tilgode.apps.innlesing import revisjon
-from tilgode.apps.krav.arbeidere import Arbeidere, Utfall
+from tilgode.apps.krav.masseberegning import Arbeidere, Utfall
 from tilgode.apps.krav.beregning import Beregnetloep
 from tilgode.apps.krav.faktarader import hent_personer, personer_med_fravaer
 from tilgode.apps.krav.models import Beregning, Ventetloep

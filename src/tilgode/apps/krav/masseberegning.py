@@ -1,7 +1,7 @@
 """Computing many persons, in this process or in several at once.
 
 The work is pure, so it may be done anywhere: rows go out and runs come back, pickled through the pipes
-of child processes that this one has started (`python -m tilgode.apps.krav.arbeidere`). They share no
+of child processes that this one has started (`python -m tilgode.apps.krav.masseberegning`). They share no
 database connection and no threads with it, and do not import the program that called.
 Border: what is computed is `beregning`; who needs it and where it is stored is `services`.
 """

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tilgode.apps.krav.arbeidere import PAKKE, Arbeidere, beregn_mange
+from tilgode.apps.krav.masseberegning import PAKKE, Arbeidere, beregn_mange
 from tilgode.apps.krav.meldinger import lag_tidslinje, les_meldinger
 from tilgode.apps.krav.personrader import Forholdrader, Personrader
 from tilgode.params import last
