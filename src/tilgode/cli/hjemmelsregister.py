@@ -51,7 +51,8 @@ class Modul:
     """What was read from one source file."""
 
     navn: str
-    hjemler: dict[str, Hjemmel] = field(default_factory=dict)
+    hjemler: dict[str, tuple[Hjemmel, ...]] = field(default_factory=dict)
+    noekler: dict[str, frozenset[str]] = field(default_factory=dict)
     importert: dict[str, str] = field(default_factory=dict)
     tre: ast.Module = field(default_factory=lambda: ast.Module([], []))
 
@@ -126,13 +127,15 @@ def _les_modul(kilde: str, navn: str) -> Modul:
         if isinstance(node, ast.ImportFrom) and node.module:
             modul.importert |= {a.asname or a.name: node.module for a in node.names}
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            hjemmel = _som_hjemmel(node.value)
-            if hjemmel is not None:
-                modul.hjemler[node.targets[0].id] = hjemmel
+            navn_ = node.targets[0].id
+            hjemler = tuple(h for n in ast.walk(node.value) if (h := _som_hjemmel(n)) is not None)
+            if hjemler:
+                modul.hjemler[navn_] = hjemler
+            modul.noekler[navn_] = frozenset(_regler_i(node.value))
     return modul
 
 
-def _som_hjemmel(uttrykk: ast.expr) -> Hjemmel | None:
+def _som_hjemmel(uttrykk: ast.AST) -> Hjemmel | None:
     if not (
         isinstance(uttrykk, ast.Call) and isinstance(uttrykk.func, ast.Name) and uttrykk.func.id == "Hjemmel"
     ):
@@ -148,12 +151,13 @@ def _steder(modul: Modul, moduler: dict[str, Modul]) -> Iterator[Regelsted]:
     for navn, fra in modul.importert.items():
         if fra in moduler and navn in moduler[fra].hjemler:
             kjente[navn] = moduler[fra].hjemler[navn]
-    for navn, hjemmel in kjente.items():
+    for navn, hjemler in kjente.items():
         brukere = [f for f in _funksjoner(modul.tre) if navn in _navn_i(f)]
         i_data = any(navn in _navn_i(n) for n in modul.tre.body if isinstance(n, ast.Assign | ast.AnnAssign))
         if brukere or i_data or navn in modul.hjemler:
-            regler = sorted({regel for f in brukere for regel in _regler_i(f)})
-            yield Regelsted(hjemmel, modul.navn, tuple(f.name for f in brukere), tuple(regler))
+            regler = sorted({regel for f in brukere for regel in _regler_i_funksjon(f, modul)})
+            for hjemmel in hjemler:
+                yield Regelsted(hjemmel, modul.navn, tuple(f.name for f in brukere), tuple(regler))
     yield from _steder_fra_tabell(modul, moduler)
 
 
@@ -164,7 +168,7 @@ def _steder_fra_tabell(modul: Modul, moduler: dict[str, Modul]) -> Iterator[Rege
     if fra not in moduler or not fortellere:
         return
     regler = sorted({regel for f in fortellere for regel in _regler_i(f)})
-    for hjemmel in dict.fromkeys(moduler[fra].hjemler.values()):
+    for hjemmel in dict.fromkeys(h for hjemler in moduler[fra].hjemler.values() for h in hjemler):
         yield Regelsted(hjemmel, modul.navn, tuple(f.name for f in fortellere), tuple(regler))
 
 
@@ -179,6 +183,13 @@ def _funksjoner(tre: ast.Module) -> list[ast.FunctionDef]:
 def _navn_i(node: ast.AST) -> set[str]:
     """Names that are read in a piece of source (what is assigned to is not read)."""
     return {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+
+
+def _regler_i_funksjon(funksjon: ast.FunctionDef, modul: Modul) -> Iterator[str]:
+    """The keys a function names, also through a constant of its module."""
+    yield from _regler_i(funksjon)
+    for navn in _navn_i(funksjon):
+        yield from modul.noekler.get(navn, ())
 
 
 def _regler_i(node: ast.AST) -> Iterator[str]:

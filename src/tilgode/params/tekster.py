@@ -142,8 +142,8 @@ def vis_verdi(verdi: Verdi, form: str | None = None, spraak: Spraak = Spraak.BOK
     return _tall(verdi, 2, spraak)
 
 
-def _tall(verdi: Verdi, desimaler: int, spraak: Spraak) -> str:
-    """A number with thin grouping and comma; decimals only where the number has them."""
+def _tall(verdi: Verdi, desimaler: int, spraak: Spraak, *, faste: bool = False) -> str:
+    """A number with hard spaces and comma; decimals only where it has them, `faste` then all of them."""
     if not isinstance(verdi, int | Fraction):
         raise TypeError(f"ikke et tall: {verdi!r}")
     broek = Fraction(verdi)
@@ -151,12 +151,13 @@ def _tall(verdi: Verdi, desimaler: int, spraak: Spraak) -> str:
     desimal = (Decimal(broek.numerator) / Decimal(broek.denominator)).quantize(enhet, ROUND_HALF_UP)
     hel, _, rest = f"{abs(desimal):,f}".partition(".")
     skille, komma = (",", ".") if spraak is Spraak.ENGELSK else (HARDT_MELLOMROM, ",")
-    tekst = hel.replace(",", skille) + (f"{komma}{rest}" if rest.strip("0") else "")
+    rest = rest if faste and rest.strip("0") else rest.rstrip("0")
+    tekst = hel.replace(",", skille) + (f"{komma}{rest}" if rest else "")
     return f"\u2212{tekst}" if desimal < 0 else tekst
 
 
 def _kroner(verdi: Verdi, spraak: Spraak) -> str:
-    return f"{_tall(verdi, 2, spraak)}{HARDT_MELLOMROM}{'kroner' if spraak is not Spraak.ENGELSK else 'NOK'}"
+    return f"{_tall(verdi, 2, spraak, faste=True)}{HARDT_MELLOMROM}{'kroner' if spraak is not Spraak.ENGELSK else 'NOK'}"
 
 
 def _oere(verdi: Verdi, spraak: Spraak) -> str:
