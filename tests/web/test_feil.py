@@ -1,5 +1,6 @@
 """What goes wrong is told in words, with the value and the mend; nothing comes from other hosts."""
 
+import itertools
 import re
 
 import pytest
@@ -142,4 +143,4 @@ def test_every_page_is_in_the_chosen_language_with_headings_in_order(client, kom
         nivaaer = [int(tag[1]) for tag, _ in les(svar).overskrifter]
         assert nivaaer[0] == 1
         assert nivaaer.count(1) == 1
-        assert all(b - a <= 1 for a, b in zip(nivaaer, nivaaer[1:], strict=False)), (adresse, nivaaer)
+        assert all(b - a <= 1 for a, b in itertools.pairwise(nivaaer)), (adresse, nivaaer)

@@ -37,6 +37,11 @@ class Kravdager:
     uten_dager: tuple[tuple[str, int], ...]
 
     @property
+    def sikkerheter(self) -> tuple[str, ...]:
+        """How certain the expected amounts are, as codes; one when all days are alike."""
+        return tuple(sorted({dag.sikkerhet for dag in self.dager if dag.ventet_oere}))
+
+    @property
     def krevd_dager_oere(self) -> int:
         """Claimed on the days: all but what no day could hold."""
         return sum(dag.krevd_oere for dag in self.dager)
