@@ -19,9 +19,9 @@ from django.utils import timezone
 
 from tilgode.apps.felles.masse import reserver_id, sett_inn
 from tilgode.apps.innlesing import revisjon
-from tilgode.apps.krav.masseberegning import Arbeidere, Utfall
 from tilgode.apps.krav.beregning import Beregnetloep
 from tilgode.apps.krav.faktarader import hent_personer, personer_med_fravaer
+from tilgode.apps.krav.masseberegning import Arbeidere, Utfall
 from tilgode.apps.krav.models import Beregning, Ventetloep
 from tilgode.apps.krav.personrader import Personrader
 from tilgode.apps.krav.services_krav import (

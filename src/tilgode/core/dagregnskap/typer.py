@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+
+from tilgode.values.kalender import antall_virkedager
+from tilgode.values.periode import Periode
 
 
 class Slag(Enum):
@@ -107,32 +110,38 @@ class Dagregnskap:
 
     @property
     def loep(self) -> tuple[Dagrad, ...]:
-        """The days as runs: neighbours with the same status and amounts joined."""
+        """The days as runs over weekends: neighbours with the same status and amount a weekday joined."""
         return tuple(_slaa_sammen(self.dager))
-
-
-def _er_like(a: Dagrad, b: Dagrad) -> bool:
-    if b.fom.toordinal() - a.tom.toordinal() != 1 or a.ventet != b.ventet:
-        return False
-    return _beloep(a) == _beloep(b)
 
 
 def _beloep(rad: Dagrad) -> tuple[object, ...]:
     return (rad.ventet_oere, rad.krevd_oere, rad.mottatt_oere, rad.kilder)
 
 
+def _forleng(rad: Dagrad, dag: Dagrad) -> Dagrad | None:
+    """The run with one more day, or None when the day is of another kind.
+
+    A weekend without money joins the run it lies in; a run of only such days takes the amounts of
+    the first weekday.
+    """
+    if dag.fom.toordinal() - rad.tom.toordinal() != 1 or rad.ventet != dag.ventet:
+        return None
+    if _bare_helg(dag) or _beloep(rad) == _beloep(dag):
+        return replace(rad, tom=dag.tom)
+    return replace(dag, fom=rad.fom) if _bare_helg(rad) else None
+
+
+def _bare_helg(rad: Dagrad) -> bool:
+    """Weekend days and nothing else, without money."""
+    return antall_virkedager(Periode(rad.fom, rad.tom)) == 0 and _beloep(rad) == (0, 0, 0, ())
+
+
 def _slaa_sammen(dager: tuple[Dagrad, ...]) -> Iterator[Dagrad]:
-    forrige: Dagrad | None = None
+    loep: Dagrad | None = None
     for dag in dager:
-        if forrige is not None and _er_like(forrige, dag):
-            forrige = Dagrad(forrige.fom, dag.tom, dag.ventet, *_tall(dag), dag.kilder)
-            continue
-        if forrige is not None:
-            yield forrige
-        forrige = dag
-    if forrige is not None:
-        yield forrige
-
-
-def _tall(rad: Dagrad) -> tuple[int, int, int]:
-    return rad.ventet_oere, rad.krevd_oere, rad.mottatt_oere
+        lengre = _forleng(loep, dag) if loep is not None else None
+        if loep is not None and lengre is None:
+            yield loep
+        loep = lengre or dag
+    if loep is not None:
+        yield loep
