@@ -14,9 +14,13 @@ OERE_PER_KRONE = 100
 
 def rund_halv_opp(verdi: Fraction | int) -> int:
     """Round to the nearest whole number, half away from zero (Nav's whole kroner)."""
-    tall = Fraction(verdi)
-    positiv = (2 * abs(tall.numerator) + tall.denominator) // (2 * tall.denominator)
-    return positiv if tall >= 0 else -positiv
+    return rund_halv_opp_broek(verdi.numerator, verdi.denominator)
+
+
+def rund_halv_opp_broek(teller: int, nevner: int) -> int:
+    """As `rund_halv_opp`, of a fraction that need not be in lowest terms; `nevner` is positive."""
+    positiv = (2 * abs(teller) + nevner) // (2 * nevner)
+    return positiv if teller >= 0 else -positiv
 
 
 @dataclass(frozen=True, slots=True, order=True)

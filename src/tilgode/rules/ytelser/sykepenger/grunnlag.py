@@ -24,7 +24,7 @@ from tilgode.rules.ytelser.sykepenger.fakta import (
     Inntektsopplysning,
     Personfakta,
 )
-from tilgode.values.beloep import rund_halv_opp
+from tilgode.values.beloep import rund_halv_opp_broek
 from tilgode.values.kalender import Maaned
 from tilgode.values.periode import Periode
 
@@ -280,7 +280,7 @@ def beregn_avvik(grunnlag: Fraction, sammenligning: Fraction, parametre: Sykepen
     egen, annen = som_binaer(grunnlag), som_binaer(sammenligning)
     teller = abs(egen.numerator * annen.denominator - annen.numerator * egen.denominator)
     nevner = egen.denominator * abs(annen.numerator)
-    return Fraction(rund_halv_opp(Fraction(100 * skala * teller, nevner)), skala)
+    return Fraction(rund_halv_opp_broek(100 * skala * teller, nevner), skala)
 
 
 def avvik_er_godtatt(avviksprosent: Fraction, parametre: Sykepengeparametre) -> bool:

@@ -31,11 +31,9 @@ T = TypeVar("T")
 Linje = Sequence[tuple[int, int, T]]
 
 
-def linje_av(tidslinje: Tidslinje[T]) -> list[tuple[int, int, T]]:
+def linje_av(tidslinje: Tidslinje[T]) -> Linje[T]:
     """A timeline as a line."""
-    return [
-        (loep.periode.fom.toordinal(), loep.periode.tom.toordinal(), loep.verdi) for loep in tidslinje.loep
-    ]
+    return tidslinje.tall
 
 
 def del_opp(
