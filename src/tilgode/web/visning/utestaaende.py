@@ -17,12 +17,33 @@ from tilgode.apps.person.innsyn import logg_oppslag
 from tilgode.apps.regnskap.kravliste import kravliste, tell_krav
 from tilgode.apps.regnskap.queries import Rulling, rulleforward, utestaaende_ved
 from tilgode.apps.regnskap.utvalg import Gruppe
+from tilgode.reports.dokument import Verdi
 from tilgode.web.valg import Valg, les_valg
 from tilgode.web.visning.grunnlag import LOKAL_BRUKER, for_arbeidsgiver, har_oere, vis
+from tilgode.web.visning.regneark import (
+    BELOEP,
+    KRAVKOLONNER,
+    TEKST,
+    katalog_for,
+    kravrader,
+    regneark,
+    vil_ha_regneark,
+)
 from tilgode.web.visning.sider import Side, antall_sider
 from tilgode.web.visning.smuler import ansvarsnavn, smuler
 
 RADER_PER_SIDE = 100
+#: The columns of a level's workbook, in the order of `Beloep`.
+ARKKOLONNER = (
+    "inngaaende",
+    "nye_krav",
+    "oppjustert",
+    "mottatt",
+    "nedjustert",
+    "avskrevet",
+    "ufordelt_kort",
+    "utestaaende",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +94,12 @@ def utestaaende(request: HttpRequest, arbeidsgiver: Arbeidsgiver) -> HttpRespons
         "sum": _beloep(_rull(arbeidsgiver, valg, ())[0]),
     }
     if nivaa == "krav":
+        if vil_ha_regneark(request):
+            return _kravark(request, arbeidsgiver, valg)
         return vis(request, "web/kravliste.html", arbeidsgiver, felles | _krav(arbeidsgiver, valg))
     rader = _rader(arbeidsgiver, valg, nivaa)
+    if vil_ha_regneark(request):
+        return _nivaaark(request, arbeidsgiver, valg, nivaa, rader)
     innhold = felles | {"rader": rader, "med_oere": har_oere(*_alle(rader))}
     return vis(request, "web/utestaaende.html", arbeidsgiver, innhold)
 
@@ -140,6 +165,27 @@ def _navn(gruppe: Gruppe, nivaa: str, ansvarene: dict[str, str]) -> str:
 def _kravaar(arbeidsgiver: Arbeidsgiver, valg: Valg) -> list[int]:
     rader = utestaaende_ved(arbeidsgiver, (valg.dato,), valg.kjent, ("kravaar",))
     return [rad.gruppe.kravaar for rad in rader if rad.gruppe.kravaar is not None]
+
+
+def _nivaaark(
+    request: HttpRequest, arbeidsgiver: Arbeidsgiver, valg: Valg, nivaa: str, rader: list[Rad]
+) -> HttpResponse:
+    ord_ = katalog_for(request)
+    kolonner = [(nivaa, TEKST), *((navn, BELOEP) for navn in ARKKOLONNER)]
+    tall: list[tuple[Verdi, ...]] = [(rad.navn or ord_("ufordelt"), *_tall(rad.beloep)) for rad in rader]
+    return regneark(request, arbeidsgiver, valg, "utestaaende", kolonner, tall)
+
+
+def _kravark(request: HttpRequest, arbeidsgiver: Arbeidsgiver, valg: Valg) -> HttpResponse:
+    rader = kravliste(arbeidsgiver, valg.dato, valg.kjent, valg.utvalg, bare_aapne=valg.bare_aapne)
+    logg_oppslag((rad.person_id for rad in rader), LOKAL_BRUKER, "kravliste som regneark")
+    ord_ = katalog_for(request)
+    celler = list(kravrader(rader, ord_))
+    ufordelt = _rull(arbeidsgiver, valg, ())[0].ufordelt_oere
+    if ufordelt:
+        tomme: list[Verdi] = [None] * (len(KRAVKOLONNER) - 2)
+        celler.append((ord_("ufordelt"), *tomme, ufordelt))
+    return regneark(request, arbeidsgiver, valg, "krav", KRAVKOLONNER, celler)
 
 
 def _krav(arbeidsgiver: Arbeidsgiver, valg: Valg) -> dict[str, object]:

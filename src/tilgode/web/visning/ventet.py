@@ -18,11 +18,32 @@ from tilgode.apps.organisasjon.models import Ansvar, Arbeidsgiver
 from tilgode.apps.person.innsyn import logg_oppslag
 from tilgode.apps.person.models import Person
 from tilgode.apps.person.oppslag import Ansvarshistorikk
+from tilgode.reports.dokument import Verdi
+from tilgode.reports.tekstkatalog import Tekstkatalog
 from tilgode.web.valg import les_valg
 from tilgode.web.visning.grunnlag import LOKAL_BRUKER, for_arbeidsgiver, har_oere, vis
+from tilgode.web.visning.regneark import (
+    BELOEP,
+    DATO,
+    TEKST,
+    Kolonner,
+    katalog_for,
+    kodeord,
+    regneark,
+    vil_ha_regneark,
+)
 from tilgode.web.visning.sider import del_i_sider
 
 RADER_PER_SIDE = 100
+KOLONNER: Kolonner = (
+    ("person", TEKST),
+    ("frist", DATO),
+    ("fra_og_med", DATO),
+    ("til_og_med", DATO),
+    ("ytelse", TEKST),
+    ("ansvar", TEKST),
+    ("ventet", BELOEP),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +78,18 @@ def ventet(request: HttpRequest, arbeidsgiver: Arbeidsgiver) -> HttpResponse:
     rader = forventninger(arbeidsgiver, valg.dato, valg.kjent)
     finn_ansvar = _ansvar_for(arbeidsgiver)
     ukrevde = sorted((r for r in rader if not r.krav and r.ventet_oere), key=_hast)
-    side = del_i_sider(ukrevde, valg.side, RADER_PER_SIDE)
+    hele = vil_ha_regneark(request)
+    side = del_i_sider(ukrevde, valg.side, len(ukrevde) or 1 if hele else RADER_PER_SIDE)
     personer = Person.objects.defer("fnr_kryptert").in_bulk([rad.person_id for rad in side.rader])
     logg_oppslag(personer, LOKAL_BRUKER, "ventet, ikke krevd")
+    viste = [
+        Ikkekrevd(rad, personer.get(rad.person_id), finn_ansvar(rad), (rad.siste_mottak - valg.dato).days)
+        for rad in side.rader
+    ]
+    if hele:
+        return regneark(
+            request, arbeidsgiver, valg, "ikke_krevd", KOLONNER, _celler(viste, katalog_for(request))
+        )
     return vis(
         request,
         "web/ventet.html",
@@ -70,15 +100,7 @@ def ventet(request: HttpRequest, arbeidsgiver: Arbeidsgiver) -> HttpResponse:
             "per_aar": _per(rader, lambda rad: (0, str(rad.maaned.aar))),
             "sum": Ventetsum("", sum(r.ventet_oere for r in rader), sum(r.krevd_oere for r in rader)),
             "side": side,
-            "ukrevde": [
-                Ikkekrevd(
-                    rad,
-                    personer.get(rad.person_id),
-                    finn_ansvar(rad),
-                    (rad.siste_mottak - valg.dato).days,
-                )
-                for rad in side.rader
-            ],
+            "ukrevde": viste,
             "sum_ukrevd": sum(rad.ventet_oere for rad in ukrevde),
             "med_oere": har_oere(*(rad.ventet_oere for rad in rader), *(rad.krevd_oere for rad in rader)),
         },
@@ -111,3 +133,11 @@ def _per(rader: Iterable[Forventning], gruppe: Callable[[Forventning], tuple[int
         sum_[0] += rad.ventet_oere
         sum_[1] += rad.krevd_oere
     return [Ventetsum(navn, *summer[(orden, navn)]) for orden, navn in sorted(summer)]
+
+
+def _celler(rader: Iterable[Ikkekrevd], ord_: Tekstkatalog) -> Iterable[tuple[Verdi, ...]]:
+    for rad in rader:
+        f = rad.forventning
+        navn, ansvar = str(rad.person or ""), str(rad.ansvar or "")
+        ytelse = kodeord(ord_, "ytelse", f.ytelse)
+        yield (navn, f.siste_mottak, f.fom, f.tom, ytelse, ansvar, f.ventet_oere)
