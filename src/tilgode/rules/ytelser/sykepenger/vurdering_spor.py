@@ -19,6 +19,7 @@ from tilgode.rules.sporing import Steg
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import spor_arbeidsgiverperioder
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_refusjon import spor_refundert_agp
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_tabell import LENGDE
+from tilgode.rules.ytelser.sykepenger.dagklasse import Klassedag
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import DOKUMENTASJON, Dagklasse
 from tilgode.rules.ytelser.sykepenger.fakta import Dag
 from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsatt
@@ -32,7 +33,7 @@ from tilgode.rules.ytelser.sykepenger.oppdeling import verdier_for_telling
 from tilgode.rules.ytelser.sykepenger.refusjon import REFUSJON
 from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt_tabell import SKJAERINGSTIDSPUNKT
 from tilgode.rules.ytelser.sykepenger.stykker import NAVS_DAGER, TIL_VURDERING, Stykke
-from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Vurdertdag, Vurdertloep
+from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Vurdertloep
 from tilgode.values.kalender import er_helg
 from tilgode.values.periode import Periode
 
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 #: The rule key of the step that carries the amount of the outcome.
 DAGSBELOEP = "sykepenger.vurdering.dagsbeloep"
+#: Rule key and letter of each class, made once.
+_KLASSEREGEL = {k: (f"sykepenger.dagklasse.{k.name.lower()}", k.value) for k in Dagklasse}
 
 
 def spor_vurdering(vurdering: Vurdering, navn: str | None = None) -> tuple[Steg, ...]:
@@ -63,7 +66,7 @@ def spor_dag(vurdering: Vurdering, dag: date, navn: str) -> tuple[Steg, ...]:
         *_spor_kjent(vurdering, navn, Periode(dag, dag)),
         *_spor_telling(vurdering, navn, dag),
         *_spor_periode(vurdering, navn, dag),
-        _spor_klasse(loep.helg if er_helg(dag) else loep.ukedag, Periode(dag, dag)),
+        _spor_klasse(loep.klasse_helg if er_helg(dag) else loep.klasse_ukedag, Periode(dag, dag)),
         *_spor_utbetaling(vurdering, navn, loep, dag),
     )
 
@@ -75,7 +78,7 @@ def _spor_arbeidsgiver(vurdering: Vurdering, navn: str) -> Iterator[Steg]:
         yield _kjent(loep.verdi, loep.periode)
     yield from _spor_telling(vurdering, navn, None)
     for vurdert in arbeidsgiver.loep:
-        yield _spor_klasse(vurdert.ukedag, vurdert.periode)
+        yield _spor_klasse(vurdert.klasse_ukedag, vurdert.periode)
         yield from _spor_utbetaling(vurdering, navn, vurdert, None, fortalt)
 
 
@@ -136,7 +139,7 @@ def _spor_periode(vurdering: Vurdering, navn: str, dag: date) -> Iterator[Steg]:
         )
 
 
-def _spor_klasse(dag: Vurdertdag, periode: Periode) -> Steg:
+def _spor_klasse(dag: Klassedag, periode: Periode) -> Steg:
     if dag.klasse is Dagklasse.AVVIST:
         return Steg(
             regel="sykepenger.vurdering.avslag",
@@ -144,13 +147,8 @@ def _spor_klasse(dag: Vurdertdag, periode: Periode) -> Steg:
             utfall=",".join(grunn.value for grunn in dag.avslag),
             periode=periode,
         )
-    return Steg(
-        regel=f"sykepenger.dagklasse.{dag.klasse.name.lower()}",
-        hjemmel=dag.hjemmel,
-        utfall=dag.klasse.value,
-        periode=periode,
-        fakta=(("grad", dag.grad),),
-    )
+    regel, bokstav = _KLASSEREGEL[dag.klasse]
+    return Steg(regel, dag.hjemmel, bokstav, periode, fakta=(("grad", dag.grad),))
 
 
 # --- money ----------------------------------------------------------------------------------------
