@@ -33,7 +33,7 @@ from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import finn_skjaerings
 from tilgode.rules.ytelser.sykepenger.vurdering import vurder_refusjon
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Arbeidsgivervurdering, Vurdertdag
 from tilgode.values.kalender import Maaned, er_helg, maaneder
-from tilgode.values.periode import Periode, fra_dager
+from tilgode.values.periode import Periode, fra_dager, slaa_sammen
 from tilgode.values.tidslinje import Loep, Tidslinje
 
 DAGTYPER = {
@@ -69,16 +69,21 @@ def _loep(rad: dict[str, Any]) -> Iterator[Loep[Dag]]:
             yield Loep(del_, Dag(Dagtype.SYK if helg else Dagtype.FORELDET, grad))
 
 
-def _bokstaver(dager: Iterable[tuple[date, Klassedag | Vurdertdag]]) -> str:
-    return "".join(dag.klasse.value for _, dag in dager)
+def _bokstaver(dager: Tidslinje[Klassedag] | Tidslinje[Vurdertdag]) -> str:
+    """One letter a day; the timelines of the engine have no holes."""
+    return "".join([loep.verdi.klasse.value * loep.periode.lengde_dager for loep in dager.loep])
 
 
-def _avslag(dager: Iterable[tuple[date, Klassedag | Vurdertdag]]) -> dict[str, list[list[str]]]:
-    per_grunn: dict[str, list[date]] = {}
-    for dato, dag in dager:
-        for grunn in dag.avslag:
-            per_grunn.setdefault(grunn.value, []).append(dato)
-    return {grunn: par(fra_dager(datoer)) for grunn, datoer in per_grunn.items()}
+def _avslag(dager: Tidslinje[Klassedag] | Tidslinje[Vurdertdag]) -> dict[str, list[list[str]]]:
+    per_grunn: dict[str, list[Periode]] = {}
+    for loep in dager.loep:
+        for grunn in loep.verdi.avslag:
+            per_grunn.setdefault(grunn.value, []).append(loep.periode)
+    return {grunn: par(slaa_sammen(perioder)) for grunn, perioder in per_grunn.items()}
+
+
+def _fom(dager: Tidslinje[Klassedag] | Tidslinje[Vurdertdag]) -> str:
+    return dager.loep[0].fom.isoformat()
 
 
 # --- agp ------------------------------------------------------------------------------------------
@@ -94,7 +99,7 @@ def agp(sak: Sak, parametre: Lovparametre) -> Json:
         ferie_i_infotrygd=[periode(p) for p in sak.get("infotrygdFerie", ())],
     )
     klasser = klassifiser(linje, perioder, nav_overtar=[periode(p) for p in sak.get("navOvertar", ())])
-    dager = list(klasser.dager())
+    dager = klasser.tidslinje()
     return {
         "agp": [
             {
@@ -104,7 +109,7 @@ def agp(sak: Sak, parametre: Lovparametre) -> Json:
             }
             for p in perioder
         ],
-        "fom": dager[0][0].isoformat(),
+        "fom": _fom(dager),
         "dager": _bokstaver(dager),
         "avslag": _avslag(dager),
         "skjaeringstidspunkter": par(finn_skjaeringstidspunkter([linje])),
@@ -130,10 +135,10 @@ def maksdato(sak: Sak, parametre: Lovparametre) -> Json:
         opptjening_oppfylt=True,
     )
     vurdering = vurder_refusjon(person, parametre)
-    dager = list(vurdering.arbeidsgivere["a1"].dager.dager())
+    dager = vurdering.arbeidsgivere["a1"].dager
     return {
         "kontinuerlig": {
-            "fom": dager[0][0].isoformat(),
+            "fom": _fom(dager),
             "dager": _bokstaver(dager),
             "maksdato": _maksdato(vurdering.maksdato),
         }
@@ -217,13 +222,16 @@ def _summert(deler: Iterable[tuple[Periode, Fraction]]) -> Tidslinje[Fraction]:
 
 
 def _vedtaksperiode(arbeidsgiver: Arbeidsgivervurdering) -> Json:
-    dager = list(arbeidsgiver.dager.dager())
+    dager = arbeidsgiver.dager
     return {
         "navn": arbeidsgiver.navn,
-        "fom": dager[0][0].isoformat(),
+        "fom": _fom(dager),
         "dager": _bokstaver(dager),
         "avslag": _avslag(dager),
-        "okonomi": [[len(list(gruppe)), *rad] for rad, gruppe in groupby(_okonomi(dag) for _, dag in dager)],
+        "okonomi": [
+            [sum(loep.periode.lengde_dager for loep in gruppe), *rad]
+            for rad, gruppe in groupby(dager.loep, key=lambda loep: _okonomi(loep.verdi))
+        ],
         "refusjonslinjer": _linjer(arbeidsgiver, Mottaker.ARBEIDSGIVER),
         "personlinjer": _linjer(arbeidsgiver, Mottaker.PERSON),
     }
