@@ -31,10 +31,15 @@ from tilgode.rules.ytelser.sykepenger.fakta import (
 from tilgode.rules.ytelser.sykepenger.maksdato import Maksdatoresultat
 from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import finn_skjaeringstidspunkter
 from tilgode.rules.ytelser.sykepenger.vurdering import vurder_refusjon
-from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Arbeidsgivervurdering, Vurdertdag
+from tilgode.rules.ytelser.sykepenger.vurdering_utfall import (
+    Arbeidsgivervurdering,
+    Vurdertdag,
+    Vurdertloep,
+)
 from tilgode.values.kalender import Maaned, er_helg, maaneder
 from tilgode.values.periode import Periode, fra_dager, slaa_sammen
 from tilgode.values.tidslinje import Loep, Tidslinje
+from tilgode.values.uketidslinje import DAGER_I_UKEN, LOERDAG, Ukeloep, ukedagsnummer
 
 DAGTYPER = {
     "sykdom": Dagtype.SYK,
@@ -69,9 +74,16 @@ def _loep(rad: dict[str, Any]) -> Iterator[Loep[Dag]]:
             yield Loep(del_, Dag(Dagtype.SYK if helg else Dagtype.FORELDET, grad))
 
 
-def _bokstaver(dager: Tidslinje[Klassedag] | Tidslinje[Vurdertdag]) -> str:
-    """One letter a day; the timelines of the engine have no holes."""
-    return "".join([loep.verdi.klasse.value * loep.periode.lengde_dager for loep in dager.loep])
+def _bokstaver(loep: Iterable[Vurdertloep] | Iterable[Ukeloep[Klassedag]]) -> str:
+    """One letter a day, from runs that follow each other without a hole: whole weeks are one text."""
+    return "".join([_uker(fom, tom, ukedag, helg) for fom, tom, ukedag, helg, *_ in loep])
+
+
+def _uker(fom: int, tom: int, ukedag: Klassedag, helg: Klassedag) -> str:
+    uke = ukedag.klasse.value * LOERDAG + helg.klasse.value * (DAGER_I_UKEN - LOERDAG)
+    foer = ukedagsnummer(fom)
+    slutt = foer + tom - fom + 1
+    return (uke * (slutt // DAGER_I_UKEN + 1))[foer:slutt]
 
 
 def _avslag(dager: Tidslinje[Klassedag] | Tidslinje[Vurdertdag]) -> dict[str, list[list[str]]]:
@@ -80,10 +92,6 @@ def _avslag(dager: Tidslinje[Klassedag] | Tidslinje[Vurdertdag]) -> dict[str, li
         for grunn in loep.verdi.avslag:
             per_grunn.setdefault(grunn.value, []).append(loep.periode)
     return {grunn: par(slaa_sammen(perioder)) for grunn, perioder in per_grunn.items()}
-
-
-def _fom(dager: Tidslinje[Klassedag] | Tidslinje[Vurdertdag]) -> str:
-    return dager.loep[0].fom.isoformat()
 
 
 # --- agp ------------------------------------------------------------------------------------------
@@ -99,7 +107,7 @@ def agp(sak: Sak, parametre: Lovparametre) -> Json:
         ferie_i_infotrygd=[periode(p) for p in sak.get("infotrygdFerie", ())],
     )
     klasser = klassifiser(linje, perioder, nav_overtar=[periode(p) for p in sak.get("navOvertar", ())])
-    dager = klasser.tidslinje()
+    har_avslag = any(r.ukedag.avslag or r.helg.avslag for r in klasser.loep)
     return {
         "agp": [
             {
@@ -109,9 +117,9 @@ def agp(sak: Sak, parametre: Lovparametre) -> Json:
             }
             for p in perioder
         ],
-        "fom": _fom(dager),
-        "dager": _bokstaver(dager),
-        "avslag": _avslag(dager),
+        "fom": _dag(klasser.loep[0].fom),
+        "dager": _bokstaver(klasser.loep),
+        "avslag": _avslag(klasser.tidslinje()) if har_avslag else {},
         "skjaeringstidspunkter": par(finn_skjaeringstidspunkter([linje])),
     }
 
@@ -135,11 +143,11 @@ def maksdato(sak: Sak, parametre: Lovparametre) -> Json:
         opptjening_oppfylt=True,
     )
     vurdering = vurder_refusjon(person, parametre)
-    dager = vurdering.arbeidsgivere["a1"].dager
+    loep = vurdering.arbeidsgivere["a1"].loep
     return {
         "kontinuerlig": {
-            "fom": _fom(dager),
-            "dager": _bokstaver(dager),
+            "fom": _dag(loep[0].fom),
+            "dager": _bokstaver(loep),
             "maksdato": _maksdato(vurdering.maksdato),
         }
     }
@@ -169,6 +177,10 @@ def _maksdato(resultat: Maksdatoresultat | None) -> Json | None:
         "startRett": _dato(sak.start_rett),
         "startVindu": _dato(sak.start_vindu),
     }
+
+
+def _dag(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat()
 
 
 def _dato(dag: date | None) -> str | None:
@@ -225,8 +237,8 @@ def _vedtaksperiode(arbeidsgiver: Arbeidsgivervurdering) -> Json:
     dager = arbeidsgiver.dager
     return {
         "navn": arbeidsgiver.navn,
-        "fom": _fom(dager),
-        "dager": _bokstaver(dager),
+        "fom": _dag(arbeidsgiver.loep[0].fom),
+        "dager": _bokstaver(arbeidsgiver.loep),
         "avslag": _avslag(dager),
         "okonomi": [
             [sum(loep.periode.lengde_dager for loep in gruppe), *rad]
