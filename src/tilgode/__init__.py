@@ -6,7 +6,8 @@ and are not imported from here.
 """
 
 from tilgode.params import last as last_parametre
-from tilgode.params.tekster import Spraak, vis_steg
+from tilgode.params.formatering import Spraak
+from tilgode.params.tekster import vis_steg
 from tilgode.rules.parametre import Lovparametre
 from tilgode.rules.sporing import Steg
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Avslag, Dagklasse

@@ -6,7 +6,8 @@ from fractions import Fraction
 import pytest
 
 from tilgode.cli.hjemmelsregister import regelnoekler
-from tilgode.params.tekster import FORMER, Spraak, kodetekster, plassholdere, stegtekster, vis_steg, vis_verdi
+from tilgode.params.formatering import Spraak
+from tilgode.params.tekster import FORMER, kodetekster, plassholdere, stegtekster, vis_steg, vis_verdi
 from tilgode.rules.sporing import Steg
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_tabell import Dagslag as Telleslag
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Avslag
@@ -48,33 +49,33 @@ def test_alle_koder_som_kan_vises_har_navn() -> None:
 @pytest.mark.parametrize(
     ("verdi", "form", "spraak", "ventet"),
     [
-        (1234567, "kroner", Spraak.BOKMAAL, f"1{NBSP}234{NBSP}567{NBSP}kroner"),
-        (Fraction(12345, 100), "kroner", Spraak.NYNORSK, f"123,45{NBSP}kroner"),
-        (-5, "kroner", Spraak.BOKMAAL, f"\u22125{NBSP}kroner"),
-        (Fraction(277385, 2), "oere", Spraak.ENGELSK, f"1,386.93{NBSP}NOK"),
-        (Fraction(39, 2), "prosent", Spraak.BOKMAAL, f"19,5{NBSP}%"),
-        (Fraction(102, 1000), "andel", Spraak.ENGELSK, "10.2%"),
-        (date(2024, 3, 4), None, Spraak.BOKMAAL, f"4.{NBSP}mars 2024"),
-        (date(2024, 3, 4), "dato", Spraak.ENGELSK, f"4{NBSP}March 2024"),
-        (Periode.fra_iso("2024-03-04", "2024-03-04"), None, Spraak.NYNORSK, f"4.{NBSP}mars 2024"),
+        (1234567, "kroner", "nb", f"1{NBSP}234{NBSP}567{NBSP}kroner"),
+        (Fraction(12345, 100), "kroner", "nn", f"123,45{NBSP}kroner"),
+        (-5, "kroner", "nb", f"\u22125{NBSP}kroner"),
+        (Fraction(277385, 2), "oere", "en", f"1,386.93{NBSP}NOK"),
+        (Fraction(39, 2), "prosent", "nb", f"19,5{NBSP}%"),
+        (Fraction(102, 1000), "andel", "en", "10.2%"),
+        (date(2024, 3, 4), None, "nb", f"4.{NBSP}mars 2024"),
+        (date(2024, 3, 4), "dato", "en", f"4{NBSP}March 2024"),
+        (Periode.fra_iso("2024-03-04", "2024-03-04"), None, "nn", f"4.{NBSP}mars 2024"),
         (
             Periode.fra_iso("2024-03-04", "2024-03-05"),
             "periode",
-            Spraak.BOKMAAL,
+            "nb",
             f"4.{NBSP}mars 2024 til 5.{NBSP}mars 2024",
         ),
         (
             "Over70,MinimumInntekt",
             "kode",
-            Spraak.BOKMAAL,
+            "nb",
             "personen har fylt 70 år og sykepengegrunnlaget er under ½ G",
         ),
-        (True, None, Spraak.ENGELSK, "yes"),
-        (False, "janei", Spraak.NYNORSK, "nei"),
-        (None, "dato", Spraak.NYNORSK, "ukjend"),
-        (2024, "aar", Spraak.BOKMAAL, "2024"),
-        (12, None, Spraak.BOKMAAL, "12"),
-        ("kommunen", None, Spraak.BOKMAAL, "kommunen"),
+        (True, None, "en", "yes"),
+        (False, "janei", "nn", "nei"),
+        (None, "dato", "nn", "ukjend"),
+        (2024, "aar", "nb", "2024"),
+        (12, None, "nb", "12"),
+        ("kommunen", None, "nb", "kommunen"),
     ],
 )
 def test_verdier_vises_slik_spraaket_skriver_dem(
@@ -86,7 +87,7 @@ def test_verdier_vises_slik_spraaket_skriver_dem(
 @pytest.mark.parametrize("form", sorted(FORMER.keys() - {"kode", "janei", "aar"}))
 def test_en_verdi_av_feil_slag_avvises(form: str) -> None:
     with pytest.raises(TypeError):
-        FORMER[form]("tull", Spraak.BOKMAAL)
+        FORMER[form]("tull", "nb")
 
 
 def test_nummererte_opplysninger_rams_opp_i_orden() -> None:

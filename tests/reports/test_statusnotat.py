@@ -14,8 +14,8 @@ import pytest
 from docx import Document
 
 from tests.reports.notat import lag_notat
+from tilgode.params.formatering import SPRAAK, Spraak, kroner
 from tilgode.reports.dokument import Dokument
-from tilgode.reports.formatering import SPRAAK, Spraak, kroner
 from tilgode.reports.render import docx, html, pdf, tekst, xlsx
 from tilgode.reports.statusnotat import render_json
 from tilgode.reports.statusnotat.avsnitt import lag_dokument

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tilgode.cli.feil import Brukerfeil
-from tilgode.reports.formatering import SPRAAK
+from tilgode.params.formatering import SPRAAK
 
 if TYPE_CHECKING:
     from tilgode.apps.innlesing.services_mappe import Fremdrift

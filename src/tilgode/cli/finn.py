@@ -16,7 +16,7 @@ from pathlib import Path
 import tilgode
 from tilgode.cli.feil import Brukerfeil
 from tilgode.cli.hjemmelsregister import Regelsted, Verdisted, regelsteder, verdisteder
-from tilgode.params.tekster import Spraak, stegtekster
+from tilgode.params.tekster import stegtekster
 from tilgode.values.hjemmel import LOVER
 
 EKSEMPLER = """eksempler:
@@ -112,7 +112,7 @@ def setning(regel: str) -> str:
     """The rule's sentence in bokmål, with its placeholders; the first when the outcome decides."""
     tekster = stegtekster()
     noekkel = regel if regel in tekster else f"{regel}:ja"
-    return tekster[noekkel][Spraak.BOKMAAL]
+    return tekster[noekkel]["nb"]
 
 
 def som_json(funn: Funn) -> dict[str, object]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from tilgode.cli.feil import Brukerfeil
 from tilgode.params import tekster
-from tilgode.reports.formatering import SPRAAK, Spraak, kr, kroner
-from tilgode.reports.formatering import dato as vis_dato
+from tilgode.params.formatering import SPRAAK, Spraak, kr, kroner
+from tilgode.params.formatering import dato as vis_dato
 
 if TYPE_CHECKING:
     from tilgode.apps.krav.models import Krav
@@ -113,10 +113,7 @@ def _som_tekst(
     linjer += ["", f"Slik er {vis_dato(dag, spraak)} regnet:"]
     if not steg:
         linjer.append("Loven for denne ytelsen regnes ikke ut; ventet beløp er ikke kjent.")
-    linjer += [
-        f"{nr:>3}. {tekster.vis_steg(ett, tekster.Spraak(spraak))} [{ett.hjemmel}]"
-        for nr, ett in enumerate(steg, 1)
-    ]
+    linjer += [f"{nr:>3}. {tekster.vis_steg(ett, spraak)} [{ett.hjemmel}]" for nr, ett in enumerate(steg, 1)]
     return linjer
 
 
@@ -160,7 +157,7 @@ def _som_json(
             {
                 "regel": ett.regel,
                 "hjemmel": str(ett.hjemmel),
-                "tekst": tekster.vis_steg(ett, tekster.Spraak(spraak)),
+                "tekst": tekster.vis_steg(ett, spraak),
             }
             for ett in steg
         ],

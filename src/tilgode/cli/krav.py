@@ -12,8 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tilgode.cli.arbeidsgiver import finn_arbeidsgiver
-from tilgode.reports.formatering import dato as vis_dato
-from tilgode.reports.formatering import kroner
+from tilgode.params.formatering import dato as vis_dato
+from tilgode.params.formatering import kroner
 
 if TYPE_CHECKING:
     from tilgode.apps.krav.forventning import Forventning

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tilgode.cli.feil import Brukerfeil
-from tilgode.reports.formatering import SPRAAK
+from tilgode.params.formatering import SPRAAK
 
 EKSEMPLER = """eksempler:
   tilgode rapport statusnotat --per 2026-04-01

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from tilgode.cli.feil import Brukerfeil
-from tilgode.reports.formatering import kroner
+from tilgode.params.formatering import kroner
 from tilgode.values.periode import Periode
 
 EKSEMPLER = """eksempler:

@@ -14,43 +14,28 @@ import csv
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
 
+from tilgode.params import formatering
+from tilgode.params.formatering import HARDT_MELLOMROM, SPRAAK, Spraak
 from tilgode.rules.sporing import Steg, Verdi
 from tilgode.values.periode import Periode
 
-HARDT_MELLOMROM = "\u00a0"
 _FELT = re.compile(r"\{(?P<navn>[a-z_0-9]+\*?)(?::(?P<form>[a-z]+))?\}")
 _NUMMER = re.compile(r"_(\d+)$")
-
-
-class Spraak(Enum):
-    """Language of the text; the value is the ISO code."""
-
-    BOKMAAL = "nb"
-    NYNORSK = "nn"
-    ENGELSK = "en"
-
-
-_MAANEDER = {
-    Spraak.BOKMAAL: "januar februar mars april mai juni juli august september oktober november desember",
-    Spraak.NYNORSK: "januar februar mars april mai juni juli august september oktober november desember",
-    Spraak.ENGELSK: "January February March April May June July August September October November December",
-}
 _JA_NEI = {
-    Spraak.BOKMAAL: ("ja", "nei"),
-    Spraak.NYNORSK: ("ja", "nei"),
-    Spraak.ENGELSK: ("yes", "no"),
+    "nb": ("ja", "nei"),
+    "nn": ("ja", "nei"),
+    "en": ("yes", "no"),
 }
-_UKJENT = {Spraak.BOKMAAL: "ukjent", Spraak.NYNORSK: "ukjend", Spraak.ENGELSK: "unknown"}
-_OG = {Spraak.BOKMAAL: "og", Spraak.NYNORSK: "og", Spraak.ENGELSK: "and"}
+_UKJENT = {"nb": "ukjent", "nn": "ukjend", "en": "unknown"}
+_KRONER = {"nb": "kroner", "nn": "kroner", "en": "NOK"}
+_OG = {"nb": "og", "nn": "og", "en": "and"}
 
 
-def vis_steg(steg: Steg, spraak: Spraak = Spraak.BOKMAAL) -> str:
+def vis_steg(steg: Steg, spraak: Spraak = "nb") -> str:
     """The sentence of one step with its values filled in; raises KeyError for an unknown rule key."""
     verdier = _verdier(steg)
     mal = _mal(steg, spraak)
@@ -119,13 +104,13 @@ def _les(fil: str, noekkel: str) -> dict[str, dict[Spraak, str]]:
     rader = list(csv.DictReader(tekst.splitlines()))
     if len({rad[noekkel] for rad in rader}) != len(rader):
         raise ValueError(f"{fil}: samme {noekkel} står flere ganger")
-    return {rad[noekkel]: {spraak: rad[spraak.value] for spraak in Spraak} for rad in rader}
+    return {rad[noekkel]: {spraak: rad[spraak] for spraak in SPRAAK} for rad in rader}
 
 
 # --- values ---------------------------------------------------------------------------------------
 
 
-def vis_verdi(verdi: Verdi, form: str | None = None, spraak: Spraak = Spraak.BOKMAAL) -> str:
+def vis_verdi(verdi: Verdi, form: str | None = None, spraak: Spraak = "nb") -> str:
     """One value as a person reads it; without a form, the type decides."""
     if verdi is None:
         return _UKJENT[spraak]
@@ -143,21 +128,13 @@ def vis_verdi(verdi: Verdi, form: str | None = None, spraak: Spraak = Spraak.BOK
 
 
 def _tall(verdi: Verdi, desimaler: int, spraak: Spraak, *, faste: bool = False) -> str:
-    """A number with hard spaces and comma; decimals only where it has them, `faste` then all of them."""
     if not isinstance(verdi, int | Fraction):
         raise TypeError(f"ikke et tall: {verdi!r}")
-    broek = Fraction(verdi)
-    enhet = Decimal(1).scaleb(-desimaler)
-    desimal = (Decimal(broek.numerator) / Decimal(broek.denominator)).quantize(enhet, ROUND_HALF_UP)
-    hel, _, rest = f"{abs(desimal):,f}".partition(".")
-    skille, komma = (",", ".") if spraak is Spraak.ENGELSK else (HARDT_MELLOMROM, ",")
-    rest = rest if faste and rest.strip("0") else rest.rstrip("0")
-    tekst = hel.replace(",", skille) + (f"{komma}{rest}" if rest else "")
-    return f"\u2212{tekst}" if desimal < 0 else tekst
+    return formatering.broek(verdi, spraak, desimaler, faste=faste)
 
 
 def _kroner(verdi: Verdi, spraak: Spraak) -> str:
-    return f"{_tall(verdi, 2, spraak, faste=True)}{HARDT_MELLOMROM}{'kroner' if spraak is not Spraak.ENGELSK else 'NOK'}"
+    return f"{_tall(verdi, 2, spraak, faste=True)}{HARDT_MELLOMROM}{_KRONER[spraak]}"
 
 
 def _oere(verdi: Verdi, spraak: Spraak) -> str:
@@ -167,8 +144,7 @@ def _oere(verdi: Verdi, spraak: Spraak) -> str:
 
 
 def _prosent(verdi: Verdi, spraak: Spraak) -> str:
-    mellomrom = "" if spraak is Spraak.ENGELSK else HARDT_MELLOMROM
-    return f"{_tall(verdi, 3, spraak)}{mellomrom}%"
+    return _tall(verdi, 3, spraak) + formatering.PROSENTTEGN[spraak]
 
 
 def _andel(verdi: Verdi, spraak: Spraak) -> str:
@@ -180,9 +156,7 @@ def _andel(verdi: Verdi, spraak: Spraak) -> str:
 def _dato(verdi: Verdi, spraak: Spraak) -> str:
     if not isinstance(verdi, date):
         raise TypeError(f"ikke en dato: {verdi!r}")
-    maaned = _MAANEDER[spraak].split()[verdi.month - 1]
-    punktum = "" if spraak is Spraak.ENGELSK else "."
-    return f"{verdi.day}{punktum}{HARDT_MELLOMROM}{maaned} {verdi.year}"
+    return formatering.lang_dato(verdi, spraak)
 
 
 def _periode(verdi: Verdi, spraak: Spraak) -> str:
@@ -190,7 +164,7 @@ def _periode(verdi: Verdi, spraak: Spraak) -> str:
         raise TypeError(f"ikke en periode: {verdi!r}")
     if verdi.fom == verdi.tom:
         return _dato(verdi.fom, spraak)
-    bindestrek = "to" if spraak is Spraak.ENGELSK else "til"
+    bindestrek = "to" if spraak == "en" else "til"
     return f"{_dato(verdi.fom, spraak)} {bindestrek} {_dato(verdi.tom, spraak)}"
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
-from tilgode.reports.formatering import (
+from tilgode.params.formatering import (
     Spraak,
     dato,
     kroner,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from tilgode.reports.formatering import Spraak
+from tilgode.params.formatering import Spraak
 
 
 @dataclass(frozen=True, slots=True)

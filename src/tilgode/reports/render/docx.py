@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import Table, _Cell
 
+from tilgode.params.formatering import Spraak
 from tilgode.reports.dokument import (
     Avsnitt,
     Blokk,
@@ -23,7 +24,6 @@ from tilgode.reports.dokument import (
     Tabellblokk,
     Tabellrad,
 )
-from tilgode.reports.formatering import Spraak
 
 LOKALE = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 SKRIFT = "Calibri"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from tilgode.params.formatering import Spraak
 from tilgode.reports.dokument import Avsnitt, Blokk, Dokument, Overskrift, Punkter, Tabellblokk
-from tilgode.reports.formatering import Spraak
 
 
 def tegn(dokument: Dokument, overskriftsnivaa: int = 1) -> SafeString:

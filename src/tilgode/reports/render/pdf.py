@@ -14,8 +14,8 @@ from typing import Any, Literal
 
 import typst
 
+from tilgode.params.formatering import Spraak
 from tilgode.reports.dokument import Avsnitt, Blokk, Dokument, Overskrift, Punkter, Tabellblokk
-from tilgode.reports.formatering import Spraak
 from tilgode.reports.tekstkatalog import katalog
 
 MAL = "dokument.typ"

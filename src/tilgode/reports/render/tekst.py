@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from tilgode.params.formatering import Spraak
 from tilgode.reports.dokument import Avsnitt, Blokk, Dokument, Overskrift, Punkter, Tabellblokk
-from tilgode.reports.formatering import Spraak
 
 STANDARD_BREDDE = 100
 MELLOM = "  "

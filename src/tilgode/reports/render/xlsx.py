@@ -16,6 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from tilgode.params.formatering import desimal, trenger_oere
 from tilgode.reports.dokument import (
     Avsnitt,
     Dokument,
@@ -25,7 +26,6 @@ from tilgode.reports.dokument import (
     Tabellblokk,
     Verdi,
 )
-from tilgode.reports.formatering import desimal, trenger_oere
 
 TALLFORMAT = {
     Kolonnetype.ANDEL: "0.0 %",

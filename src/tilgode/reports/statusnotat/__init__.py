@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tilgode.params.aarsaker import aarsaksnavn
+from tilgode.params.formatering import Spraak
 from tilgode.reports import render
-from tilgode.reports.formatering import Spraak
 from tilgode.reports.statusnotat import render_json
 from tilgode.reports.statusnotat.avsnitt import lag_dokument
 from tilgode.reports.statusnotat.datoer import tre_datoer

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tilgode.reports.dokument import Avsnitt, Blokk, Dokument, Overskrift, Punkter
-from tilgode.reports.formatering import (
+from tilgode.params.formatering import (
     Spraak,
     dato,
     kr,
@@ -17,6 +16,7 @@ from tilgode.reports.formatering import (
     tall,
     tidspunkt,
 )
+from tilgode.reports.dokument import Avsnitt, Blokk, Dokument, Overskrift, Punkter
 from tilgode.reports.statusnotat import tabeller
 from tilgode.reports.statusnotat.innhold import Notat
 from tilgode.reports.statusnotat.oppfoelging import justert, plan, purring

@@ -5,9 +5,9 @@ Border: sentences from figures, with their tables.
 
 from __future__ import annotations
 
+from tilgode.params.formatering import andel as andel_av
+from tilgode.params.formatering import kr, lang_dato, prosent, tall
 from tilgode.reports.dokument import Avsnitt, Blokk, Overskrift
-from tilgode.reports.formatering import andel as andel_av
-from tilgode.reports.formatering import kr, lang_dato, prosent, tall
 from tilgode.reports.statusnotat import tabeller
 from tilgode.reports.statusnotat.innhold import Notat
 from tilgode.reports.statusnotat.tall import andel_tekst, oppramsing, stoerste

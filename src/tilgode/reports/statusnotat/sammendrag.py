@@ -5,8 +5,8 @@ Border: sentences from figures; no tables.
 
 from __future__ import annotations
 
+from tilgode.params.formatering import kr, lang_dato
 from tilgode.reports.dokument import Avsnitt, Blokk, Overskrift
-from tilgode.reports.formatering import kr, lang_dato
 from tilgode.reports.statusnotat.innhold import Notat
 from tilgode.reports.statusnotat.tall import andel_tekst, endring_tekst, siste_aar, stoerste
 from tilgode.reports.tekstkatalog import Tekstkatalog

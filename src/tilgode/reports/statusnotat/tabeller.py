@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from tilgode.params.formatering import andel, dato
 from tilgode.reports.dokument import Kolonne, Kolonnetype, Tabellblokk, Tabellrad, Verdi
-from tilgode.reports.formatering import andel, dato
 from tilgode.reports.statusnotat.innhold import Kontroll, Notat, Rad, Tabell
 from tilgode.reports.tekstkatalog import Tekstkatalog
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from tilgode.reports.formatering import andel, kr, prosent
+from tilgode.params.formatering import andel, kr, prosent
 from tilgode.reports.statusnotat.innhold import Rad, Tabell
 from tilgode.reports.tekstkatalog import Tekstkatalog
 

@@ -17,11 +17,10 @@ from django.template.context import Context
 from django.urls import reverse
 from django.utils import timezone
 
+from tilgode.params import formatering
+from tilgode.params.formatering import SPRAAK, Spraak
 from tilgode.params.lesing import tolk_hjemmel
-from tilgode.params.tekster import Spraak as Stegspraak
 from tilgode.params.tekster import kodetekster
-from tilgode.reports import formatering
-from tilgode.reports.formatering import SPRAAK, Spraak
 from tilgode.reports.tekstkatalog import Tekstkatalog, katalog
 
 register = template.Library()
@@ -55,7 +54,7 @@ def kode(context: Context, gruppe: str, verdi: object) -> str:
 @register.simple_tag(takes_context=True)
 def lovkode(context: Context, verdi: str) -> str:
     """The name of a code of the law (reason of refusal, certainty), from `params/tekster`."""
-    spraak = Stegspraak(spraak_for(context.get("LANGUAGE_CODE")))
+    spraak = spraak_for(context.get("LANGUAGE_CODE"))
     return kodetekster()[verdi][spraak] if verdi in kodetekster() else verdi
 
 

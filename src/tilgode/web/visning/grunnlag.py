@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tilgode.apps.organisasjon.models import Arbeidsgiver
-from tilgode.reports.formatering import trenger_oere
+from tilgode.params.formatering import trenger_oere
 from tilgode.reports.statusnotat import Mangler, finn_arbeidsgiver
 from tilgode.web.valg import UgyldigValg
 

@@ -15,7 +15,8 @@ from tilgode.apps.krav.models import Krav
 from tilgode.apps.krav.queries import dagregnskap_for_krav, hvorfor
 from tilgode.apps.oppgjoer.models import Oppgjoerslinje
 from tilgode.apps.regnskap.models import Bevegelse
-from tilgode.params.tekster import Spraak, vis_steg
+from tilgode.params.formatering import Spraak
+from tilgode.params.tekster import vis_steg
 from tilgode.rules.sporing import Steg
 
 VENTET, KREVD, MOTTATT = "ventet", "krevd", "mottatt"
@@ -61,9 +62,9 @@ def stegene(krav: Krav, dag: date, kjent: datetime | None) -> tuple[Steg, ...]:
     return hvorfor(krav, dag, kjent)
 
 
-def som_setninger(stegene: tuple[Steg, ...], spraak: str) -> list[Stegvisning]:
+def som_setninger(stegene: tuple[Steg, ...], spraak: Spraak) -> list[Stegvisning]:
     """The steps in the page's language (nb, nn or en)."""
-    return [Stegvisning(vis_steg(steg, Spraak(spraak)), str(steg.hjemmel)) for steg in stegene]
+    return [Stegvisning(vis_steg(steg, spraak), str(steg.hjemmel)) for steg in stegene]
 
 
 def opplysninger(

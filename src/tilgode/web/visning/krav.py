@@ -12,7 +12,7 @@ from tilgode.apps.krav.models import Krav
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.person.innsyn import logg_oppslag, maskert_fnr
 from tilgode.params.aarsaker import aarsaksnavn
-from tilgode.reports.formatering import Spraak
+from tilgode.params.formatering import Spraak
 from tilgode.web.dagbilde import lag_dagbilde
 from tilgode.web.templatetags.tilgode import spraak_for, tekster
 from tilgode.web.valg import UgyldigValg, les_dato, les_maaned, les_valg

@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.regnskap.kravliste import Kravrad
+from tilgode.params.formatering import dato, lang_dato, tidspunkt
 from tilgode.reports.dokument import Dokument, Kolonne, Kolonnetype, Tabellblokk, Tabellrad, Verdi
-from tilgode.reports.formatering import dato, lang_dato, tidspunkt
 from tilgode.reports.render import MIMETYPER, tegn
 from tilgode.reports.tekstkatalog import Tekstkatalog
 from tilgode.web.templatetags.tilgode import spraak_for, tekster

@@ -15,16 +15,30 @@ from typing import Literal
 
 from babel.dates import format_date
 
+from tilgode.values.beloep import rund_halv_opp
+
 Spraak = Literal["nb", "nn", "en"]
 SPRAAK: tuple[Spraak, ...] = ("nb", "nn", "en")
 HARDT_MELLOMROM = "\u00a0"
 MINUS = "\u2212"
+PROSENTTEGN = {"nb": f"{HARDT_MELLOMROM}%", "nn": f"{HARDT_MELLOMROM}%", "en": "%"}
 _SKILLE = {"nb": (HARDT_MELLOMROM, ","), "nn": (HARDT_MELLOMROM, ","), "en": (",", ".")}
 
 
 def tall(verdi: int, spraak: Spraak = "nb") -> str:
     """A whole number with thousands split: `12 345`."""
     return _med_fortegn(verdi < 0, _gruppert(abs(verdi), spraak))
+
+
+def broek(verdi: Fraction | int, spraak: Spraak = "nb", desimaler: int = 2, *, faste: bool = False) -> str:
+    """An exact number, rounded half away from zero: `1 234,5`.
+
+    Trailing zeros are cut; with `faste` a number that is not whole keeps all its decimals.
+    """
+    heltall = rund_halv_opp(Fraction(verdi) * 10**desimaler)
+    sifre = _sifre(heltall, desimaler)
+    vist = sifre if faste and sifre.strip("0") else sifre.rstrip("0")
+    return _desimaltall(heltall, desimaler, vist, spraak)
 
 
 def kroner(oere: int, spraak: Spraak = "nb", *, med_oere: bool | None = None) -> str:
@@ -54,15 +68,8 @@ def prosent(andel: Fraction | None, spraak: Spraak = "nb", desimaler: int = 1) -
     """A share as percent, half away from zero: `36,5 %`; None is shown as a dash."""
     if andel is None:
         return "–"
-    skala = 10**desimaler
-    tusendeler = abs(andel) * 100 * skala
-    heltall = (2 * tusendeler.numerator + tusendeler.denominator) // (2 * tusendeler.denominator)
-    hele, rest = divmod(heltall, skala)
-    tekst = _gruppert(hele, spraak)
-    if desimaler:
-        tekst += f"{_SKILLE[spraak][1]}{rest:0{desimaler}d}"
-    luft = "" if spraak == "en" else HARDT_MELLOMROM
-    return _med_fortegn(andel < 0 and heltall != 0, f"{tekst}{luft}%")
+    heltall = rund_halv_opp(andel * 100 * 10**desimaler)
+    return _desimaltall(heltall, desimaler, _sifre(heltall, desimaler), spraak) + PROSENTTEGN[spraak]
 
 
 def andel(del_oere: int, av_oere: int) -> Fraction | None:
@@ -81,7 +88,7 @@ def lang_dato(dag: date, spraak: Spraak = "nb") -> str:
     """Long date: `1. juni 2026` (English: `1 June 2026`)."""
     maaned = format_date(dag, "MMMM", locale=_lokale(spraak))
     prikk = "" if spraak == "en" else "."
-    return f"{dag.day}{prikk}{HARDT_MELLOMROM}{maaned}{HARDT_MELLOMROM}{dag.year}"
+    return f"{dag.day}{prikk}{HARDT_MELLOMROM}{maaned} {dag.year}"
 
 
 def tidspunkt(naar: datetime, spraak: Spraak = "nb") -> str:
@@ -106,3 +113,12 @@ def _gruppert(verdi: int, spraak: Spraak) -> str:
 
 def _med_fortegn(negativ: bool, tekst: str) -> str:
     return f"{MINUS}{tekst}" if negativ else tekst
+
+
+def _sifre(heltall: int, desimaler: int) -> str:
+    return f"{abs(heltall) % 10**desimaler:0{desimaler}d}" if desimaler else ""
+
+
+def _desimaltall(heltall: int, desimaler: int, sifre: str, spraak: Spraak) -> str:
+    hele = _gruppert(abs(heltall) // 10**desimaler, spraak)
+    return _med_fortegn(heltall < 0, hele + (f"{_SKILLE[spraak][1]}{sifre}" if sifre else ""))
