@@ -8,6 +8,7 @@ Border: shape only; what takes a right away and what is paid is in `utbetaling`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -43,6 +44,10 @@ def del_opp(
 
     `kutt` are further first days of a piece.
     """
+    hele = [_dekker(linje, fom, tom) for linje in linjer]
+    if all(hele) and not any(fom < dag <= tom for dag in kutt):
+        # the common case: every line has one value (or none) for all the days
+        return [(fom, tom, tuple([par[0] for par in hele if par]))]
     grenser = {fom, tom + 1}
     grenser.update(dag for dag in kutt if fom < dag <= tom)
     for linje in linjer:
@@ -54,6 +59,15 @@ def del_opp(
     ordnet = sorted(grenser)
     verdier = [_verdier(linje, ordnet) for linje in linjer]
     return [(ordnet[i], ordnet[i + 1] - 1, verdi) for i, verdi in enumerate(zip(*verdier, strict=True))]
+
+
+def _dekker(linje: Linje[T], fom: int, tom: int) -> tuple[T | None] | None:
+    """The one value of a line for all days `fom` to `tom`, in a tuple; None when the line changes inside."""
+    # (fom + 1,) sorts before every run that starts later and after every other
+    i = bisect_right(linje, (fom + 1,)) - 1
+    if i >= 0 and fom <= linje[i][1]:
+        return (linje[i][2],) if tom <= linje[i][1] else None
+    return (None,) if i + 1 == len(linje) or tom < linje[i + 1][0] else None
 
 
 def _verdier(linje: Linje[T], grenser: list[int]) -> list[T | None]:
