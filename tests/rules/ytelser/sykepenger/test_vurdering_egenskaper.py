@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rules.ytelser.sykepenger.hjelp_vurdering import ALLTID, PARAMETRE, arbeidsgiver, person
-from tilgode.params.tekster import Spraak, vis_steg
+from tilgode.params.formatering import SPRAAK
+from tilgode.params.tekster import vis_steg
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Dagklasse
 from tilgode.rules.ytelser.sykepenger.fakta import Arbeidsgiverfakta, Dag, Dagtype, Personfakta
 from tilgode.rules.ytelser.sykepenger.vurdering import Vurdering, vurder_refusjon
@@ -126,7 +127,7 @@ def test_stegene_ender_i_beloepet_og_kan_leses(fakta: Personfakta) -> None:
         beloep = [s for s in steg if s.regel == DAGSBELOEP]
         betalte = [loep for loep in vurdert.loep if loep.klasse_ukedag.klasse is Dagklasse.NAV]
         assert [s.utfall for s in beloep] == [loep.refusjon_oere_per_dag for loep in betalte]
-        assert all(vis_steg(s, spraak) for s in steg for spraak in Spraak)
+        assert all(vis_steg(s, spraak) for s in steg for spraak in SPRAAK)
         for loep in betalte:
             dag = date.fromordinal(loep.fom)
             siste = [s for s in v.steg(dag, navn) if s.regel == DAGSBELOEP]
