@@ -42,7 +42,7 @@ dok: utvikling ## write the generated reference pages anew
 	$(PY) scripts/dokumenter.py
 
 bench: utvikling ## benchmarks, see bench/README.md
-	@for fil in bench/[a-z]*.py; do echo "== $$fil"; $(PY) $$fil || exit 1; done
+	@for fil in bench/bench_*.py; do echo "== $$fil"; $(PY) $$fil || exit 1; done
 
 lock: utvikling ## resolve the dependencies anew
 	$(PY) scripts/laas.py
