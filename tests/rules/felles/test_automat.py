@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tilgode.rules.felles.automat import Rad, Tabell, som_markdown
+from tilgode.rules.felles.automat import FELT, NESTE, STABIL, VED_GRENSE, VIRKNING, Rad, Tabell, som_markdown
 from tilgode.rules.ytelser.sykepenger import (
     arbeidsgiverperiode_tabell,
     maksdato_tabell,
@@ -63,12 +63,12 @@ def test_hull_og_dobbel_rad_er_feil(rader: Any) -> None:
         Tabell("Lys", Lys, Trykk, rader)
 
 
-def test_kolonnene_er_tabellen_i_tall() -> None:
+def test_tallene_er_tabellen() -> None:
     tabell = Tabell("Lys", Lys, Trykk, RADER[::-1])
-    assert tabell.kolonner.neste == (0, 1, 1, 1)
-    assert tabell.kolonner.virkning == (0, 1, 0, 1)
-    assert tabell.kolonner.ved_grense == (0, 1, 0, 1)
-    assert tabell.kolonner.stabil == (1, 1, 1, 1)
+    assert tabell.tall[NESTE::FELT] == (0, 1, 1, 1)
+    assert tabell.tall[VIRKNING::FELT] == (0, 1, 0, 1)
+    assert tabell.tall[VED_GRENSE::FELT] == (0, 1, 0, 1)
+    assert tabell.tall[STABIL::FELT] == (1, 1, 1, 1)
     assert tabell.rad(Lys.GROENT, Trykk.INGEN) is RADER[2]
 
 

@@ -1,7 +1,7 @@
 """Automat: a counting rule as a table, state x kind of day -> next state, effect, provision.
 
 The table *is* the rule. Two executors walk the same rows: the explained one in plain Python, the
-mass one compiled, both through `Kolonner`, which is the table as flat rows of whole numbers.
+mass one compiled, both through `tall`, which is the table as a row of whole numbers.
 A row also says what happens when the day fills its counter (`ved_grense`); how many days fill it
 is never in the table, it comes in from `parametre`.
 Border: the shape of a table, its completeness and how it is printed. What the states mean is in
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from tilgode.values.hjemmel import Hjemmel
 
@@ -37,17 +37,14 @@ class Rad(Generic[S, K, V]):
     ved_grense: S | None = None
 
 
-class Kolonner(NamedTuple):
-    """The table as whole numbers, row number = state x number of kinds + kind.
-
-    `stabil` is 1 where a day of the same kind would meet the same row again (same effect, same
-    next state): then many equal days are one addition.
-    """
-
-    neste: tuple[int, ...]
-    virkning: tuple[int, ...]
-    ved_grense: tuple[int, ...]
-    stabil: tuple[int, ...]
+#: The table as whole numbers: row r of the table begins at place FELT * r, and a row number in the
+#: walks is that place. STABIL is 1 where a day of the same kind would meet the same row again (same
+#: effect, same next state): then many equal days are one addition.
+NESTE = 0
+VIRKNING = 1
+VED_GRENSE = 2
+STABIL = 3
+FELT = 4
 
 
 @dataclass(frozen=True)
@@ -58,7 +55,7 @@ class Tabell(Generic[S, K, V]):
     tilstander: type[S]
     slag: type[K]
     rader: Sequence[Rad[S, K, V]]
-    kolonner: Kolonner = field(init=False)
+    tall: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         nummer = [self._nummer(rad) for rad in self.rader]
@@ -66,7 +63,7 @@ class Tabell(Generic[S, K, V]):
             raise ValueError(f"{self.navn}: hvert par av tilstand og dagslag skal ha nøyaktig én rad")
         ordnet = [rad for _, rad in sorted(zip(nummer, self.rader, strict=True), key=lambda par: par[0])]
         object.__setattr__(self, "rader", tuple(ordnet))
-        object.__setattr__(self, "kolonner", self._kolonner())
+        object.__setattr__(self, "tall", tuple(tall for rad in ordnet for tall in self._tall(rad)))
 
     def _nummer(self, rad: Rad[S, K, V]) -> int:
         return rad.tilstand * len(self.slag) + rad.slag
@@ -75,15 +72,9 @@ class Tabell(Generic[S, K, V]):
         """The row for a state and a kind of day."""
         return self.rader[tilstand * len(self.slag) + slag]
 
-    def _kolonner(self) -> Kolonner:
-        return Kolonner(
-            neste=tuple(int(rad.neste) for rad in self.rader),
-            virkning=tuple(int(rad.virkning) for rad in self.rader),
-            ved_grense=tuple(
-                int(rad.neste if rad.ved_grense is None else rad.ved_grense) for rad in self.rader
-            ),
-            stabil=tuple(int(self._er_stabil(rad)) for rad in self.rader),
-        )
+    def _tall(self, rad: Rad[S, K, V]) -> tuple[int, int, int, int]:
+        full = rad.neste if rad.ved_grense is None else rad.ved_grense
+        return int(rad.neste), int(rad.virkning), int(full), int(self._er_stabil(rad))
 
     def _er_stabil(self, rad: Rad[S, K, V]) -> bool:
         igjen = self.rad(rad.neste, rad.slag)

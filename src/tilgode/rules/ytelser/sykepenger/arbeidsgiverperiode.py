@@ -15,6 +15,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from tilgode.rules.felles.automat import FELT, VIRKNING
 from tilgode.rules.parametre import Sykepengeparametre
 from tilgode.rules.sporing import Steg
 from tilgode.rules.ytelser.sykepenger import arbeidsgiverperiode_kjerne as kjerne
@@ -86,7 +87,7 @@ def finn_arbeidsgiverperioder(
     s, ut = _start(strekninger, fullfoert_paa_forhaand)
     grenser = (parametre.agp_dager, parametre.opphold_dager)
     for fom, tom, ukedag, helg in strekninger:
-        kjerne.tell_dager(s, ut, TABELL.kolonner, fom, tom, ukedag, helg, grenser)
+        kjerne.tell_dager(s, ut, TABELL.tall, fom, tom, ukedag, helg, grenser)
     return _perioder(s, ut)
 
 
@@ -100,15 +101,15 @@ def arbeidsgiverperiode_for(
     return None
 
 
-def _start(strekninger: Sequence[_Strekning], fullfoert: bool) -> tuple[list[int], kjerne.Utkolonner]:
+def _start(strekninger: Sequence[_Strekning], fullfoert: bool) -> tuple[list[int], list[int]]:
     """The state before the first day, and room for the outcome (two stretches and a period a run)."""
     s = [0] * kjerne.PLASSER
     plass = 2 * len(strekninger) + 2
-    ut = tuple([0] * plass for _ in range(kjerne.UT_KOLONNER))
+    ut = [0] * (plass * kjerne.UT_KOLONNER)
     if fullfoert and strekninger:
         kjerne.aapne(s, ut, strekninger[0][0])
         s[kjerne.TILSTAND] = Tilstand.FULLFOERT
-        ut[kjerne.UT_FERDIG][0] = 1
+        ut[kjerne.UT_FERDIG] = 1
     return s, ut
 
 
@@ -156,14 +157,15 @@ def _legg_over(
     return resultat
 
 
-def _perioder(s: Sequence[int], ut: kjerne.Utkolonner) -> tuple[Arbeidsgiverperiode, ...]:
+def _perioder(s: Sequence[int], ut: list[int]) -> tuple[Arbeidsgiverperiode, ...]:
     strekk: list[list[tuple[int, int]]] = [[] for _ in range(s[kjerne.ANTALL_PERIODER])]
-    fom, tom, periode, fra, til, ferdig = ut
-    for i in range(s[kjerne.ANTALL_STREKK]):
-        strekk[periode[i]].append((fom[i], tom[i]))
-    return tuple(
-        Arbeidsgiverperiode(fra[i], til[i], tuple(egne), bool(ferdig[i])) for i, egne in enumerate(strekk)
-    )
+    for i in range(0, kjerne.UT_KOLONNER * s[kjerne.ANTALL_STREKK], kjerne.UT_KOLONNER):
+        strekk[ut[i + kjerne.UT_PERIODE]].append((ut[i + kjerne.UT_FOM], ut[i + kjerne.UT_TOM]))
+    perioder = []
+    for nummer, egne in enumerate(strekk):
+        fra, til, ferdig = ut[nummer * kjerne.UT_KOLONNER + kjerne.UT_PERIODE_FOM : (nummer + 1) * kjerne.UT_KOLONNER]
+        perioder.append(Arbeidsgiverperiode(fra, til, tuple(egne), bool(ferdig)))
+    return tuple(perioder)
 
 
 def _periode(fom: int, tom: int) -> Periode:
@@ -206,19 +208,20 @@ def _gaa(
 ) -> Iterator[_Bruk]:
     """The walk of `kjerne.tell_dager`, row by row; the runs are cut around day `nummer`."""
     s, ut = _start(strekninger, fullfoert)
-    kolonner, grenser = TABELL.kolonner, (parametre.agp_dager, parametre.opphold_dager)
+    tall, grenser = TABELL.tall, (parametre.agp_dager, parametre.opphold_dager)
     for fom, tom, ukedag, helg in strekninger:
         dag = fom
         while dag <= tom:
             slutt = min(tom, nummer - 1 if dag < nummer else nummer) if dag <= nummer else tom
-            rad, slutt = kjerne.finn_rad(s, kolonner, dag, slutt, ukedag, helg)
-            if kolonner.virkning[rad] >= Virkning.TELL_VENTENDE:
+            rad, slutt = kjerne.finn_rad(s, tall, dag, slutt, ukedag, helg)
+            virkning = tall[rad + VIRKNING]
+            if virkning >= Virkning.TELL_VENTENDE:
                 ventet = dag - s[kjerne.VENTENDE]
-                kjerne.avgjoer_ventende(s, ut, kolonner, rad, dag, grenser)
+                kjerne.avgjoer_ventende(s, ut, tall, rad, dag, grenser)
                 yield _bruk(rad, ventet, dag - 1, s)
                 continue
-            slutt = _til_grensen(s, kolonner.virkning[rad], dag, slutt, grenser)
-            kjerne.tell_dager(s, ut, kolonner, dag, slutt, ukedag, helg, grenser)
+            slutt = _til_grensen(s, virkning, dag, slutt, grenser)
+            kjerne.tell_dager(s, ut, tall, dag, slutt, ukedag, helg, grenser)
             yield _bruk(rad, dag, slutt, s)
             dag = slutt + 1
 
@@ -233,7 +236,8 @@ def _til_grensen(s: Sequence[int], virkning: int, dag: int, slutt: int, grenser:
     return slutt
 
 
-def _bruk(rad: int, fom: int, tom: int, s: Sequence[int]) -> _Bruk:
+def _bruk(plass: int, fom: int, tom: int, s: Sequence[int]) -> _Bruk:
+    rad = plass // FELT
     if TABELL.rader[rad].neste is TABELL.rader[rad].tilstand is Tilstand.INGEN:
         return _Bruk(rad, fom, tom, 0, 0, s[kjerne.ANTALL_PERIODER])
     return _Bruk(rad, fom, tom, s[kjerne.TALT], s[kjerne.OPPHOLD], s[kjerne.ANTALL_PERIODER])

@@ -4,7 +4,7 @@ One source for both executors: over lists and tuples it is the explained one, ov
 same code is compiled by `rules.masse`. A run of equal days is one addition, cut where a counter
 gets full. The numbers of the statute are arguments.
 The state between runs is the row of whole numbers `s`; its places are named below. What comes out
-is `ut`, columns of whole numbers (`UT_*`): counted stretches of days, and the periods they belong to.
+is `ut`, rows of UT_KOLONNER whole numbers one after another (`UT_*` are places in a row): counted stretches of days, and the periods they belong to.
 Border: no dates, no facts, no provisions; those are in `arbeidsgiverperiode` and the table.
 """
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import MutableSequence, Sequence
 
-from tilgode.rules.felles.automat import Kolonner
+from tilgode.rules.felles.automat import FELT, NESTE, STABIL, VED_GRENSE, VIRKNING
 from tilgode.rules.felles.telling import er_helgedag, like_dager_til
 
 #: Places in the state.
@@ -45,37 +45,47 @@ UT_PERIODE_TOM = 4
 UT_FERDIG = 5
 UT_KOLONNER = 6
 
-Utkolonner = Sequence[MutableSequence[int]]
 
-
-def aapne(s: MutableSequence[int], ut: Utkolonner, dag: int) -> None:
+def aapne(s: MutableSequence[int], ut: MutableSequence[int], dag: int) -> None:
     """Begin a period."""
-    n = s[ANTALL_PERIODER]
-    ut[UT_PERIODE_FOM][n] = dag
-    ut[UT_PERIODE_TOM][n] = dag
-    ut[UT_FERDIG][n] = 0
-    s[ANTALL_PERIODER] = n + 1
+    n = UT_KOLONNER * s[ANTALL_PERIODER]
+    ut[n + UT_PERIODE_FOM] = dag
+    ut[n + UT_PERIODE_TOM] = dag
+    ut[n + UT_FERDIG] = 0
+    s[ANTALL_PERIODER] += 1
     s[TALT] = 0
     s[OPPHOLD] = 0
 
 
 def legg_til_opphold(
-    s: MutableSequence[int], ut: Utkolonner, kolonner: Kolonner, rad: int, fom: int, dager: int, grense: int
+    s: MutableSequence[int],
+    ut: MutableSequence[int],
+    tabell: Sequence[int],
+    rad: int,
+    fom: int,
+    dager: int,
+    grense: int,
 ) -> int:
     """Add up to `dager` days of gap from `fom`; returns how many were used."""
     igjen = grense - s[OPPHOLD]
     if dager < igjen:
-        s[TILSTAND] = kolonner.neste[rad]
+        s[TILSTAND] = tabell[rad + NESTE]
     else:
         dager = igjen
-        s[TILSTAND] = kolonner.ved_grense[rad]
+        s[TILSTAND] = tabell[rad + VED_GRENSE]
     s[OPPHOLD] += dager
-    ut[UT_PERIODE_TOM][s[ANTALL_PERIODER] - 1] = fom + dager - 1
+    ut[UT_KOLONNER * (s[ANTALL_PERIODER] - 1) + UT_PERIODE_TOM] = fom + dager - 1
     return dager
 
 
 def tell(
-    s: MutableSequence[int], ut: Utkolonner, kolonner: Kolonner, rad: int, fom: int, dager: int, grense: int
+    s: MutableSequence[int],
+    ut: MutableSequence[int],
+    tabell: Sequence[int],
+    rad: int,
+    fom: int,
+    dager: int,
+    grense: int,
 ) -> int:
     """Count up to `dager` days from `fom`; returns how many were used.
 
@@ -86,76 +96,81 @@ def tell(
     periode = s[ANTALL_PERIODER] - 1
     igjen = grense - s[TALT]
     if dager < igjen:
-        s[TILSTAND] = kolonner.neste[rad]
+        s[TILSTAND] = tabell[rad + NESTE]
     else:
         dager = igjen
-        s[TILSTAND] = kolonner.ved_grense[rad]
-        ut[UT_FERDIG][periode] = 1
+        s[TILSTAND] = tabell[rad + VED_GRENSE]
+        ut[UT_KOLONNER * periode + UT_FERDIG] = 1
     s[TALT] += dager
     s[OPPHOLD] = 0
     tom = fom + dager - 1
-    ut[UT_PERIODE_TOM][periode] = tom
-    n = s[ANTALL_STREKK]
-    if n > 0 and ut[UT_TOM][n - 1] == fom - 1 and ut[UT_PERIODE][n - 1] == periode:
-        ut[UT_TOM][n - 1] = tom
+    ut[UT_KOLONNER * periode + UT_PERIODE_TOM] = tom
+    n = UT_KOLONNER * s[ANTALL_STREKK]
+    if n > 0 and ut[n - UT_KOLONNER + UT_TOM] == fom - 1 and ut[n - UT_KOLONNER + UT_PERIODE] == periode:
+        ut[n - UT_KOLONNER + UT_TOM] = tom
     else:
-        ut[UT_FOM][n] = fom
-        ut[UT_TOM][n] = tom
-        ut[UT_PERIODE][n] = periode
-        s[ANTALL_STREKK] = n + 1
+        ut[n + UT_FOM] = fom
+        ut[n + UT_TOM] = tom
+        ut[n + UT_PERIODE] = periode
+        s[ANTALL_STREKK] += 1
     return dager
 
 
 def avgjoer_ventende(
-    s: MutableSequence[int], ut: Utkolonner, kolonner: Kolonner, rad: int, dag: int, grenser: Sequence[int]
+    s: MutableSequence[int],
+    ut: MutableSequence[int],
+    tabell: Sequence[int],
+    rad: int,
+    dag: int,
+    grenser: Sequence[int],
 ) -> None:
     """Settle the days that wait before `dag`: counted, gap, or neither."""
     ventende = s[VENTENDE]
-    virkning = kolonner.virkning[rad]
+    virkning = tabell[rad + VIRKNING]
     s[VENTENDE] = 0
     if virkning == TELL_VENTENDE:
-        tell(s, ut, kolonner, rad, dag - ventende, ventende, grenser[0])
+        tell(s, ut, tabell, rad, dag - ventende, ventende, grenser[0])
     elif virkning == OPPHOLD_FOR_VENTENDE:
-        legg_til_opphold(s, ut, kolonner, rad, dag - ventende, ventende, grenser[1])
+        legg_til_opphold(s, ut, tabell, rad, dag - ventende, ventende, grenser[1])
     else:
-        s[TILSTAND] = kolonner.neste[rad]
+        s[TILSTAND] = tabell[rad + NESTE]
 
 
 def gaa_forbi(
-    s: MutableSequence[int], ut: Utkolonner, kolonner: Kolonner, rad: int, dag: int, dager: int
+    s: MutableSequence[int], ut: MutableSequence[int], tabell: Sequence[int], rad: int, dag: int, dager: int
 ) -> None:
     """Pass days that move no counter: they wait, follow a full period, or mean nothing."""
-    virkning = kolonner.virkning[rad]
+    virkning = tabell[rad + VIRKNING]
     if virkning == VENT:
         s[VENTENDE] += dager
     elif virkning == ETTER:
         if s[TILSTAND] == INGEN_PERIODE:
             aapne(s, ut, dag)
         s[OPPHOLD] = 0
-        ut[UT_FERDIG][s[ANTALL_PERIODER] - 1] = 1
-    s[TILSTAND] = kolonner.neste[rad]
+        ut[UT_KOLONNER * (s[ANTALL_PERIODER] - 1) + UT_FERDIG] = 1
+    s[TILSTAND] = tabell[rad + NESTE]
     if s[TILSTAND] != INGEN_PERIODE:
-        ut[UT_PERIODE_TOM][s[ANTALL_PERIODER] - 1] = dag + dager - 1
+        ut[UT_KOLONNER * (s[ANTALL_PERIODER] - 1) + UT_PERIODE_TOM] = dag + dager - 1
 
 
 def finn_rad(
-    s: MutableSequence[int], kolonner: Kolonner, dag: int, tom: int, ukedag: int, helg: int
+    s: MutableSequence[int], tabell: Sequence[int], dag: int, tom: int, ukedag: int, helg: int
 ) -> tuple[int, int]:
     """The row for `dag`, and the last day, at most `tom`, that may be read by it together with `dag`."""
-    grunn = s[TILSTAND] * ANTALL_SLAG
-    rad = grunn + ukedag
+    grunn = FELT * ANTALL_SLAG * s[TILSTAND]
+    rad = grunn + FELT * ukedag
     # in every state two kinds with the same effect meet the same rule (tested)
-    if ukedag != helg and kolonner.virkning[rad] != kolonner.virkning[grunn + helg]:
+    if ukedag != helg and tabell[rad + VIRKNING] != tabell[grunn + FELT * helg + VIRKNING]:
         if er_helgedag(dag):
-            rad = grunn + helg
+            rad = grunn + FELT * helg
         tom = like_dager_til(dag, tom)
-    return rad, tom if kolonner.stabil[rad] == 1 else dag
+    return rad, tom if tabell[rad + STABIL] == 1 else dag
 
 
 def tell_dager(
     s: MutableSequence[int],
-    ut: Utkolonner,
-    kolonner: Kolonner,
+    ut: MutableSequence[int],
+    tabell: Sequence[int],
     fom: int,
     tom: int,
     ukedag: int,
@@ -169,14 +184,14 @@ def tell_dager(
     """
     dag = fom
     while dag <= tom:
-        rad, slutt = finn_rad(s, kolonner, dag, tom, ukedag, helg)
-        virkning = kolonner.virkning[rad]
+        rad, slutt = finn_rad(s, tabell, dag, tom, ukedag, helg)
+        virkning = tabell[rad + VIRKNING]
         if virkning == TELL:
-            dag += tell(s, ut, kolonner, rad, dag, slutt - dag + 1, grenser[0])
+            dag += tell(s, ut, tabell, rad, dag, slutt - dag + 1, grenser[0])
         elif virkning == LEGG_TIL_OPPHOLD:
-            dag += legg_til_opphold(s, ut, kolonner, rad, dag, slutt - dag + 1, grenser[1])
+            dag += legg_til_opphold(s, ut, tabell, rad, dag, slutt - dag + 1, grenser[1])
         elif virkning >= TELL_VENTENDE:
-            avgjoer_ventende(s, ut, kolonner, rad, dag, grenser)
+            avgjoer_ventende(s, ut, tabell, rad, dag, grenser)
         else:
-            gaa_forbi(s, ut, kolonner, rad, dag, slutt - dag + 1)
+            gaa_forbi(s, ut, tabell, rad, dag, slutt - dag + 1)
             dag = slutt + 1

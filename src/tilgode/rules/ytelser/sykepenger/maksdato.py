@@ -187,7 +187,8 @@ def beregn(
     s, ut = _gaa(loep, grenser.tall(), siste)
     return Maksdatoresultat(
         saker=tuple(
-            som_sak([ut[kjerne.UT_SAK + p][i] for p in SAKSPLASSER]) for i in range(s[kjerne.ANTALL_SAKER])
+            som_sak([ut[kjerne.UT_KOLONNER * i + kjerne.UT_SAK + p] for p in SAKSPLASSER])
+            for i in range(s[kjerne.ANTALL_SAKER])
         ),
         avslagsstrekk=_avslagsstrekk(s, ut),
         vurdert_tom=date.fromordinal(siste),
@@ -195,21 +196,21 @@ def beregn(
     )
 
 
-def start(antall_loep: int) -> tuple[list[int], kjerne.Utkolonner]:
+def start(antall_loep: int) -> tuple[list[int], list[int]]:
     """The state before the first day, and room for what comes out of so many runs."""
-    return [0] * kjerne.PLASSER, tuple([0] * (4 * antall_loep + 8) for _ in range(kjerne.UT_KOLONNER))
+    return [0] * kjerne.PLASSER, [0] * (4 * antall_loep + 8) * kjerne.UT_KOLONNER
 
 
-def _gaa(loep: Sequence[Slagloep], grenser: Sequence[int], siste: int) -> tuple[list[int], kjerne.Utkolonner]:
+def _gaa(loep: Sequence[Slagloep], grenser: Sequence[int], siste: int) -> tuple[list[int], list[int]]:
     s, ut = start(len(loep))
-    kolonner = TABELL.kolonner
+    tall = TABELL.tall
     neste = loep[0].fom
     for fom, tom, ukedag, helg in loep:
         if fom > siste:
             break
         if neste < fom:
-            kjerne.tell_dager(s, ut, kolonner, neste, fom - 1, _UKJENT[0], _UKJENT[0], grenser)
-        kjerne.tell_dager(s, ut, kolonner, fom, min(tom, siste), ukedag[0], helg[0], grenser)
+            kjerne.tell_dager(s, ut, tall, neste, fom - 1, _UKJENT[0], _UKJENT[0], grenser)
+        kjerne.tell_dager(s, ut, tall, fom, min(tom, siste), ukedag[0], helg[0], grenser)
         neste = tom + 1
     kjerne.lukk_sak(s, ut, siste)
     return s, ut
@@ -233,13 +234,13 @@ def _dato(dag: int) -> date | None:
     return date.fromordinal(dag) if dag else None
 
 
-def _avslagsstrekk(s: Sequence[int], ut: kjerne.Utkolonner) -> tuple[Avslagsstrekk, ...]:
+def _avslagsstrekk(s: Sequence[int], ut: list[int]) -> tuple[Avslagsstrekk, ...]:
     return tuple(
         Avslagsstrekk(
-            ut[kjerne.UT_AVSLAG_FOM][i],
-            ut[kjerne.UT_AVSLAG_TOM][i],
-            *_AVSLAG[ut[kjerne.UT_AVSLAG_VIRKNING][i]],
-            bool(ut[kjerne.UT_AVSLAG_HELG][i]),
+            ut[kjerne.UT_KOLONNER * i + kjerne.UT_AVSLAG_FOM],
+            ut[kjerne.UT_KOLONNER * i + kjerne.UT_AVSLAG_TOM],
+            *_AVSLAG[ut[kjerne.UT_KOLONNER * i + kjerne.UT_AVSLAG_VIRKNING]],
+            bool(ut[kjerne.UT_KOLONNER * i + kjerne.UT_AVSLAG_HELG]),
         )
         for i in range(s[kjerne.ANTALL_AVSLAG])
     )

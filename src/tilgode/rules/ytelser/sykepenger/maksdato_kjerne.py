@@ -1,7 +1,6 @@
 """The walk through the table of maksdato, run by run, in whole numbers only.
 
-One source for both executors, as `arbeidsgiverperiode_kjerne`: a run is one addition until a
-counter gets full or a birthday comes. State `s`, outcome `ut` (columns): whole numbers.
+One source for both executors, with state `s` and outcome `ut` as in `arbeidsgiverperiode_kjerne`.
 Border: no dates, no facts, no provisions.
 """
 
@@ -9,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import MutableSequence, Sequence
 
-from tilgode.rules.felles.automat import Kolonner
+from tilgode.rules.felles.automat import FELT, NESTE, STABIL, VED_GRENSE, VIRKNING
 from tilgode.rules.felles.telling import (
     aar_tilbake,
     er_helgedag,
@@ -77,21 +76,19 @@ UT_AVSLAG_HELG = 5
 UT_SAK = 6
 UT_KOLONNER = UT_SAK + VURDERT_TOM + 1
 
-Utkolonner = Sequence[MutableSequence[int]]
 
-
-def lukk_sak(s: MutableSequence[int], ut: Utkolonner, dag: int) -> None:
+def lukk_sak(s: MutableSequence[int], ut: MutableSequence[int], dag: int) -> None:
     """Note the right as it stands after `dag`, and forget it."""
     n = s[ANTALL_SAKER]
     s[VURDERT_TOM] = dag
     for plass in range(VURDERT_TOM + 1):
-        ut[UT_SAK + plass][n] = s[plass]
+        ut[UT_KOLONNER * n + UT_SAK + plass] = s[plass]
         s[plass] = 0
     s[ANTALL_SAKER] = n + 1
     s[ANTALL_BRUKT] = 0
 
 
-def flytt_vindu(s: MutableSequence[int], ut: Utkolonner, dag: int, grenser: Sequence[int]) -> None:
+def flytt_vindu(s: MutableSequence[int], ut: MutableSequence[int], dag: int, grenser: Sequence[int]) -> None:
     """Let the window end on `dag`; days spent before it are forgotten."""
     vindu = aar_tilbake(dag, grenser[VINDU_AAR])
     s[VINDU] = vindu
@@ -99,8 +96,8 @@ def flytt_vindu(s: MutableSequence[int], ut: Utkolonner, dag: int, grenser: Sequ
     forbrukt = 0
     forbrukt_67 = 0
     for i in range(s[ANTALL_BRUKT]):
-        fom = ut[UT_BRUKT_FOM][i]
-        tom = ut[UT_BRUKT_TOM][i]
+        fom = ut[UT_KOLONNER * i + UT_BRUKT_FOM]
+        tom = ut[UT_KOLONNER * i + UT_BRUKT_TOM]
         fom = max(fom, vindu)
         forbrukt += virkedager_mellom(fom, tom)
         forbrukt_67 += virkedager_mellom(max(fom, etter_67), tom)
@@ -108,29 +105,29 @@ def flytt_vindu(s: MutableSequence[int], ut: Utkolonner, dag: int, grenser: Sequ
     s[FORBRUKT_67] = forbrukt_67
 
 
-def noter_brukt(s: MutableSequence[int], ut: Utkolonner, fom: int, tom: int) -> None:
+def noter_brukt(s: MutableSequence[int], ut: MutableSequence[int], fom: int, tom: int) -> None:
     """Note spent weekdays; across a weekend it is still one stretch."""
-    n = s[ANTALL_BRUKT]
-    if n > 0 and virkedager_mellom(ut[UT_BRUKT_TOM][n - 1] + 1, fom - 1) == 0:
-        ut[UT_BRUKT_TOM][n - 1] = tom
+    n = UT_KOLONNER * s[ANTALL_BRUKT]
+    if n > 0 and virkedager_mellom(ut[n - UT_KOLONNER + UT_BRUKT_TOM] + 1, fom - 1) == 0:
+        ut[n - UT_KOLONNER + UT_BRUKT_TOM] = tom
     else:
-        ut[UT_BRUKT_FOM][n] = fom
-        ut[UT_BRUKT_TOM][n] = tom
-        s[ANTALL_BRUKT] = n + 1
+        ut[n + UT_BRUKT_FOM] = fom
+        ut[n + UT_BRUKT_TOM] = tom
+        s[ANTALL_BRUKT] += 1
     s[SISTE_BRUKTE] = siste_virkedag(tom)
 
 
 def forbruk(
     s: MutableSequence[int],
-    ut: Utkolonner,
-    kolonner: Kolonner,
+    ut: MutableSequence[int],
+    tabell: Sequence[int],
     rad: int,
     dag: int,
     tom: int,
     grenser: Sequence[int],
 ) -> int:
     """Spend the weekdays from `dag` to `tom` until a quota is empty; returns the last day taken."""
-    virkning = kolonner.virkning[rad]
+    virkning = tabell[rad + VIRKNING]
     if virkning == NY_SAK:
         s[START] = dag
         s[VINDU] = aar_tilbake(dag, grenser[VINDU_AAR])
@@ -147,12 +144,12 @@ def forbruk(
     s[FORBRUKT] += antall
     s[FORBRUKT_67] += antall if etter_67 else 0
     s[OPPHOLD] = 0
-    s[TILSTAND] = kolonner.neste[rad]
+    s[TILSTAND] = tabell[rad + NESTE]
     noter_brukt(s, ut, dag, tom)
     if etter_67 and s[FORBRUKT_67] >= grenser[MAKS_67]:
         s[TILSTAND] = KARANTENE_67
     elif s[FORBRUKT] >= grenser[MAKS]:
-        s[TILSTAND] = kolonner.ved_grense[rad]
+        s[TILSTAND] = tabell[rad + VED_GRENSE]
     return tom
 
 
@@ -161,48 +158,51 @@ def mellomrom(fom: int, tom: int, med_helg: int) -> int:
     return tom - fom + 1 if med_helg else virkedager_mellom(fom, tom)
 
 
-def avslaa(s: MutableSequence[int], ut: Utkolonner, virkning: int, dag: int, tom: int, med_helg: int) -> None:
+def avslaa(
+    s: MutableSequence[int], ut: MutableSequence[int], virkning: int, dag: int, tom: int, med_helg: int
+) -> None:
     """Note refused days; without weekends only the weekdays are refused."""
-    n = s[ANTALL_AVSLAG]
-    like = n > 0 and ut[UT_AVSLAG_VIRKNING][n - 1] == virkning and ut[UT_AVSLAG_HELG][n - 1] == med_helg
-    if like and mellomrom(ut[UT_AVSLAG_TOM][n - 1] + 1, dag - 1, med_helg) == 0:
-        ut[UT_AVSLAG_TOM][n - 1] = tom
+    n = UT_KOLONNER * s[ANTALL_AVSLAG]
+    sist = n - UT_KOLONNER
+    like = n > 0 and ut[sist + UT_AVSLAG_VIRKNING] == virkning and ut[sist + UT_AVSLAG_HELG] == med_helg
+    if like and mellomrom(ut[sist + UT_AVSLAG_TOM] + 1, dag - 1, med_helg) == 0:
+        ut[sist + UT_AVSLAG_TOM] = tom
     else:
-        ut[UT_AVSLAG_FOM][n] = dag
-        ut[UT_AVSLAG_TOM][n] = tom
-        ut[UT_AVSLAG_VIRKNING][n] = virkning
-        ut[UT_AVSLAG_HELG][n] = med_helg
-        s[ANTALL_AVSLAG] = n + 1
+        ut[n + UT_AVSLAG_FOM] = dag
+        ut[n + UT_AVSLAG_TOM] = tom
+        ut[n + UT_AVSLAG_VIRKNING] = virkning
+        ut[n + UT_AVSLAG_HELG] = med_helg
+        s[ANTALL_AVSLAG] += 1
     s[AVSLAATT] += mellomrom(dag, tom, med_helg)
 
 
 def la_gaa(
     s: MutableSequence[int],
-    ut: Utkolonner,
-    kolonner: Kolonner,
+    ut: MutableSequence[int],
+    tabell: Sequence[int],
     rad: int,
     dag: int,
     tom: int,
     grenser: Sequence[int],
 ) -> int:
     """Pass days that spend nothing; returns the last day taken."""
-    virkning = kolonner.virkning[rad]
+    virkning = tabell[rad + VIRKNING]
     if virkning >= LEGG_TIL_OPPHOLD and virkning < LUKK:
         igjen = grenser[NY_RETT] - s[OPPHOLD]
-        full = kolonner.ved_grense[rad] != kolonner.neste[rad] and igjen <= tom - dag + 1
+        full = tabell[rad + VED_GRENSE] != tabell[rad + NESTE] and igjen <= tom - dag + 1
         if full:
             tom = dag + igjen - 1
         s[OPPHOLD] += tom - dag + 1
-        s[TILSTAND] = kolonner.ved_grense[rad] if full else kolonner.neste[rad]
+        s[TILSTAND] = tabell[rad + VED_GRENSE] if full else tabell[rad + NESTE]
     else:
-        s[TILSTAND] = kolonner.neste[rad]
+        s[TILSTAND] = tabell[rad + NESTE]
     return tom
 
 
 def bruk_rader(
     s: MutableSequence[int],
-    ut: Utkolonner,
-    kolonner: Kolonner,
+    ut: MutableSequence[int],
+    tabell: Sequence[int],
     rader: tuple[int, int],
     dag: int,
     tom: int,
@@ -211,33 +211,33 @@ def bruk_rader(
     """Use the rows (of weekdays, of weekends) from `dag` as far as they let it; returns the last day taken."""
     helg = er_helgedag(dag)
     rad = rader[1] if helg else rader[0]
-    virkning = kolonner.virkning[rad]
-    if rader[0] != rader[1] and (helg or not gaar_i_hop(kolonner, rader[0], rader[1])):
+    virkning = tabell[rad + VIRKNING]
+    if rader[0] != rader[1] and (helg or not gaar_i_hop(tabell, rader[0], rader[1])):
         tom = like_dager_til(dag, tom)
-    if kolonner.stabil[rad] == 0:
+    if tabell[rad + STABIL] == 0:
         tom = dag
     if virkning >= NY_SAK and virkning <= FLYTT_VINDU:
-        return forbruk(s, ut, kolonner, rad, dag, tom, grenser)
-    tom = la_gaa(s, ut, kolonner, rad, dag, tom, grenser)
+        return forbruk(s, ut, tabell, rad, dag, tom, grenser)
+    tom = la_gaa(s, ut, tabell, rad, dag, tom, grenser)
     if virkning >= FOERSTE_AVSLAG and virkning < LUKK:
-        avslaa(s, ut, virkning, dag, tom, 1 if kolonner.virkning[rader[1]] == virkning else 0)
+        avslaa(s, ut, virkning, dag, tom, 1 if tabell[rader[1] + VIRKNING] == virkning else 0)
     if s[TILSTAND] == INGEN_SAK and s[START] > 0:
         lukk_sak(s, ut, tom)
     return tom
 
 
-def gaar_i_hop(kolonner: Kolonner, ukedag: int, helg: int) -> bool:
+def gaar_i_hop(tabell: Sequence[int], ukedag: int, helg: int) -> bool:
     """Whole weeks from a weekday on can be taken as one: spending counts weekdays only, so weekends
     without effect may lie in it; where both rows count gap, every calendar day does.
     """
-    neste = kolonner.neste[ukedag]
-    if kolonner.stabil[ukedag] == 0 or kolonner.stabil[helg] == 0 or kolonner.neste[helg] != neste:
+    neste = tabell[ukedag + NESTE]
+    if tabell[ukedag + STABIL] == 0 or tabell[helg + STABIL] == 0 or tabell[helg + NESTE] != neste:
         return False
-    a = kolonner.virkning[ukedag]
-    b = kolonner.virkning[helg]
+    a = tabell[ukedag + VIRKNING]
+    b = tabell[helg + VIRKNING]
     if a == b or (a < LEGG_TIL_OPPHOLD and b == INGEN_VIRKNING):
         return True
-    return b == LEGG_TIL_OPPHOLD and kolonner.ved_grense[ukedag] == kolonner.ved_grense[helg]
+    return b == LEGG_TIL_OPPHOLD and tabell[ukedag + VED_GRENSE] == tabell[helg + VED_GRENSE]
 
 
 def sett_varig(s: MutableSequence[int], dag: int, tom: int, grenser: Sequence[int]) -> int:
@@ -256,8 +256,8 @@ def sett_varig(s: MutableSequence[int], dag: int, tom: int, grenser: Sequence[in
 
 def tell_dager(
     s: MutableSequence[int],
-    ut: Utkolonner,
-    kolonner: Kolonner,
+    ut: MutableSequence[int],
+    tabell: Sequence[int],
     fom: int,
     tom: int,
     ukedag: int,
@@ -268,8 +268,9 @@ def tell_dager(
     dag = fom
     while dag <= tom:
         slutt = sett_varig(s, dag, tom, grenser)
-        grunn = s[TILSTAND] * ANTALL_SLAG
-        dag = bruk_rader(s, ut, kolonner, (grunn + ukedag, grunn + helg), dag, slutt, grenser) + 1
+        grunn = FELT * ANTALL_SLAG * s[TILSTAND]
+        rader = (grunn + FELT * ukedag, grunn + FELT * helg)
+        dag = bruk_rader(s, ut, tabell, rader, dag, slutt, grenser) + 1
 
 
 def finn_maksdato(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tilgode.rules.felles.automat import FELT
 from tilgode.rules.parametre import Sykepengeparametre
 from tilgode.rules.sporing import Steg
 from tilgode.rules.ytelser.sykepenger import maksdato_kjerne as kjerne
@@ -80,11 +81,13 @@ def _gaa(loep: Sequence[Slagloep], grenser: Sequence[int], nummer: int) -> Itera
             slutt = min(tom, nummer - 1 if dag < nummer else nummer) if dag <= nummer else tom
             slutt = kjerne.sett_varig(s, dag, slutt, grenser)
             grunn, sak = s[kjerne.TILSTAND] * len(Dagslag), s[kjerne.ANTALL_SAKER]
-            rader = (grunn + ukedag[0], grunn + helg[0])
-            siste = kjerne.bruk_rader(s, ut, TABELL.kolonner, rader, dag, slutt, grenser)
+            rader = (FELT * (grunn + ukedag[0]), FELT * (grunn + helg[0]))
+            siste = kjerne.bruk_rader(s, ut, TABELL.tall, rader, dag, slutt, grenser)
             ny = s[kjerne.ANTALL_SAKER] > sak
-            tellere = tuple(ut[kjerne.UT_SAK + p][sak] if ny else s[p] for p in SAKSPLASSER)
-            yield _Bruk(rader[ukedagsnummer(dag) >= LOERDAG], dag, siste, tellere)
+            tellere = tuple(
+                ut[kjerne.UT_KOLONNER * sak + kjerne.UT_SAK + p] if ny else s[p] for p in SAKSPLASSER
+            )
+            yield _Bruk(rader[ukedagsnummer(dag) >= LOERDAG] // FELT, dag, siste, tellere)
             dag = siste + 1
 
 

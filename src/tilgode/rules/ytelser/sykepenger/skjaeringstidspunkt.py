@@ -31,15 +31,15 @@ def finn_skjaeringstidspunkter(tidslinjer: Sequence[Sykdomstidslinje]) -> tuple[
     strekninger = linjer[0] if len(linjer) == 1 else _slaa_sammen(linjer)
     plass = len(strekninger) + 1
     s = [0] * kjerne.PLASSER
-    ut = ([0] * plass, [0] * plass)
+    ut = [0] * (plass * kjerne.UT_KOLONNER)
     neste = 0
     for fom, tom, ukedag, helg in strekninger:
         if neste and neste < fom:
-            kjerne.les_dager(s, ut, TABELL.kolonner, neste, fom - 1, *_UKJENT)
-        kjerne.les_dager(s, ut, TABELL.kolonner, fom, tom, ukedag, helg)
+            kjerne.les_dager(s, ut, TABELL.tall, neste, fom - 1, *_UKJENT)
+        kjerne.les_dager(s, ut, TABELL.tall, fom, tom, ukedag, helg)
         neste = tom + 1
     kjerne.avslutt(s, ut)
-    return tuple(_periode(ut[0][i], ut[1][i]) for i in range(s[kjerne.ANTALL]))
+    return tuple(_periode(ut[2 * i], ut[2 * i + 1]) for i in range(s[kjerne.ANTALL]))
 
 
 def skjaeringstidspunkt_for(intervaller: Iterable[Periode], periode: Periode) -> date | None:

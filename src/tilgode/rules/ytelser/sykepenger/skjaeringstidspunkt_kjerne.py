@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import MutableSequence, Sequence
 
-from tilgode.rules.felles.automat import Kolonner
+from tilgode.rules.felles.automat import FELT, NESTE, VIRKNING
 from tilgode.rules.felles.telling import er_helgedag, like_dager_til
 
 #: Places in the state: where the walk stands, the running sickness, how many have ended.
@@ -31,22 +31,20 @@ UT_FOM = 0
 UT_TOM = 1
 UT_KOLONNER = 2
 
-Utkolonner = Sequence[MutableSequence[int]]
 
-
-def avslutt(s: MutableSequence[int], ut: Utkolonner) -> None:
+def avslutt(s: MutableSequence[int], ut: MutableSequence[int]) -> None:
     """Note the running sickness, if there is one."""
     if s[TILSTAND] != INGEN_SYKDOM:
         n = s[ANTALL]
-        ut[UT_FOM][n] = s[START]
-        ut[UT_TOM][n] = s[SISTE]
+        ut[UT_KOLONNER * n + UT_FOM] = s[START]
+        ut[UT_KOLONNER * n + UT_TOM] = s[SISTE]
         s[ANTALL] = n + 1
 
 
 def les_dager(
     s: MutableSequence[int],
-    ut: Utkolonner,
-    kolonner: Kolonner,
+    ut: MutableSequence[int],
+    tabell: Sequence[int],
     fom: int,
     tom: int,
     ukedag: int,
@@ -55,18 +53,19 @@ def les_dager(
     """Read the days from `fom` to `tom`, of kind `ukedag` on weekdays and `helg` in weekends."""
     dag = fom
     while dag <= tom:
-        rad = s[TILSTAND] * ANTALL_SLAG + ukedag
+        rad = FELT * (ANTALL_SLAG * s[TILSTAND] + ukedag)
+        annen = rad + FELT * (helg - ukedag)
         slutt = tom
-        if ukedag != helg and kolonner.virkning[rad] != kolonner.virkning[rad - ukedag + helg]:
+        if rad != annen and tabell[rad + VIRKNING] != tabell[annen + VIRKNING]:
             slutt = like_dager_til(dag, tom)
             if er_helgedag(dag):
-                rad += helg - ukedag
-        virkning = kolonner.virkning[rad]
+                rad = annen
+        virkning = tabell[rad + VIRKNING]
         if virkning == UTVID:
             s[SISTE] = slutt
         elif virkning != INGEN_VIRKNING:
             avslutt(s, ut)
             s[START] = dag
             s[SISTE] = slutt
-        s[TILSTAND] = kolonner.neste[rad]
+        s[TILSTAND] = tabell[rad + NESTE]
         dag = slutt + 1
