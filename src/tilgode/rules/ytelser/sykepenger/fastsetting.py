@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from tilgode.rules.parametre import Lovparametre, Sykepengeparametre
 from tilgode.rules.ytelser.sykepenger.fakta import Personfakta
@@ -17,8 +18,7 @@ from tilgode.rules.ytelser.sykepenger.minsteinntekt import Minsteinntekt, vurder
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Sikkerhet
 
 
-@dataclass(frozen=True, slots=True)
-class Fastsatt:
+class Fastsatt(NamedTuple):
     """What is fixed on a skjæringstidspunkt: basis, floors, and the values of the law that day.
 
     `inntekter` is each employer's yearly income in the basis (kroner), in the order of the facts.

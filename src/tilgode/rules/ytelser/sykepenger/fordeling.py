@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from typing import NamedTuple
 
 from tilgode.rules.parametre import Sykepengeparametre
 from tilgode.rules.sporing import Steg
@@ -43,8 +44,7 @@ class Restbeloep(ValueError):
         self.per_dag = per_dag
 
 
-@dataclass(frozen=True, slots=True)
-class Dagsfordeling:
+class Dagsfordeling(NamedTuple):
     """What Nav pays for one day, in whole kroner, in the order of the parts; degree in percent."""
 
     arbeidsgiver: tuple[int, ...]

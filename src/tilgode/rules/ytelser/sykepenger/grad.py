@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from typing import NamedTuple
 
 from tilgode.rules.parametre import Sykepengeparametre
 from tilgode.rules.sporing import Steg
@@ -28,8 +29,7 @@ class UgyldigSoeknadsgrad(ValueError):
     """The employee says to have worked less than the sick note allows for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dagsdel:
+class Dagsdel(NamedTuple):
     """One employer's part of one day.
 
     `inntekt` and `refusjon` are kroner a year (income in the basis, uncapped, and refund

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from tilgode.rules.felles.binaertall import som_binaer
 from tilgode.rules.parametre import Inntektsregel, Lovparametre, Sykepengeparametre
@@ -43,8 +44,7 @@ class Inntektskilde(Enum):
     SKJOENN = "SKJOENN"
 
 
-@dataclass(frozen=True, slots=True)
-class Arbeidsgiverinntekt:
+class Arbeidsgiverinntekt(NamedTuple):
     """One employer's income in the basis, kroner a year, uncapped; `ghost` has no absence that day."""
 
     navn: str
@@ -53,8 +53,7 @@ class Arbeidsgiverinntekt:
     ghost: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grunnlag:
+class Grunnlag(NamedTuple):
     """The basis of one skjæringstidspunkt, kroner a year, not rounded.
 
     `beregningsgrunnlag` is the sum of incomes, `sykepengegrunnlag` the same capped at `tak` (6 G).

@@ -7,10 +7,10 @@ Border: not inside the arbeidsgiverperiode, where there is no floor.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from typing import NamedTuple
 
 from tilgode.rules.parametre import Lovparametre
 from tilgode.rules.sporing import Steg
@@ -28,8 +28,7 @@ class Gulvbrudd(Enum):
     MINSTEINNTEKT_OVER_67 = "MinimumInntektOver67"
 
 
-@dataclass(frozen=True, slots=True)
-class Minsteinntekt:
+class Minsteinntekt(NamedTuple):
     """The outcome of both floors for one skjæringstidspunkt."""
 
     under_halv_g: bool
