@@ -124,7 +124,8 @@ def _fordel_alene(
     egen, pott = hel(grad, prosent) * dekning.numerator, hel(utbetales, prosent) * dekning.numerator
     _kontroller_rest(grunnlag * pott - inntekt * egen, nevner)
     refusjon, person = fordel_en(inntekt, hel(del_.refusjon, penge), grunnlag, egen, pott, nevner)
-    return Dagsfordeling((refusjon,), (person,), Fraction(utbetales))
+    vist = utbetales if isinstance(utbetales, Fraction) else Fraction(utbetales)
+    return Dagsfordeling((refusjon,), (person,), vist)
 
 
 def _sett_opp(dag: Heltallsdag, pott: int, pottnevner: int, dager_i_aaret: int) -> _Regnestykke:

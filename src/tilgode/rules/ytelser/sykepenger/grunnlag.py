@@ -217,10 +217,11 @@ def summer_eksakt(beloep: Sequence[Fraction]) -> Fraction:
     """The sum; amounts that share a denominator (whole kroner, øre) are added as whole numbers."""
     if len(beloep) == 1:
         return beloep[0]
-    nevnere = {b.denominator for b in beloep}
+    deler = [b.as_integer_ratio() for b in beloep]
+    nevnere = {nevner for _, nevner in deler}
     if len(nevnere) != 1:
         return sum(beloep, Fraction(0))
-    return Fraction(sum([b.numerator for b in beloep]), nevnere.pop())
+    return Fraction(sum([teller for teller, _ in deler]), nevnere.pop())
 
 
 @dataclass(frozen=True, slots=True)
