@@ -1,0 +1,1 @@
+"""Leak analysis of a folder: files in, findings out. No model, no table and no database."""
