@@ -20,7 +20,8 @@ from tilgode.apps.regnskap.queries import utestaaende
 from tilgode.cli.__main__ import main
 from tilgode.params import last
 from tilgode.simulation.feilslag import KONTROLL, Feilslag
-from tilgode.simulation.simulator import ORGNR, Oppsett, simuler
+from tilgode.simulation.organisasjon import lag_arbeidsgiver
+from tilgode.simulation.simulator import Oppsett, simuler
 from tilgode.values.periode import Periode
 
 PERIODE = Periode(date(2023, 1, 1), date(2025, 6, 30))
@@ -104,7 +105,7 @@ def test_hele_mappen_leses_inn_i_kildenes_egen_form(kommune: Path) -> None:
     assert kilder == {"fravaer.csv": "Gat", "loenn.csv": "Visma"}
     for rapport in importer_mappe(kommune / "eksport"):
         assert rapport.feil == (), rapport.fil
-    arbeidsgiver = Arbeidsgiver.objects.get(orgnr=ORGNR)
+    arbeidsgiver = Arbeidsgiver.objects.get()
     beregn(arbeidsgiver)
     resultat = avstem(arbeidsgiver)
     assert resultat.nye_koblinger > 0
@@ -144,3 +145,11 @@ def test_aarsakene_finnes_i_registeret(kommune: Path, demomappe: Path) -> None:
     for mappe in (kommune / "eksport", demomappe):
         for rad in les(mappe, "justering"):
             assert register[rad["aarsak"]] == rad["klasse"], rad
+
+
+def test_to_kommuner_og_demoen_kan_ligge_i_samme_installasjon() -> None:
+    demo, foerste, andre = (lag_arbeidsgiver("Vik kommune", 60, kommune=k) for k in (0, 4, 5))
+    assert demo.orgnr == "312040107"
+    numre = [{a.orgnr, *(e.underenhet_orgnr for e in a.enheter)} for a in (demo, foerste, andre)]
+    alle = [orgnr for kommune in numre for orgnr in kommune]
+    assert len(alle) == len(set(alle))

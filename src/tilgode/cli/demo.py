@@ -50,6 +50,9 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
         "--ut", type=Path, default=Path("ut"), metavar="MAPPE", help="der notatet skrives (standard: ut)"
     )
     parser.add_argument("--spraak", choices=SPRAAK, default="nb", help="bokmål, nynorsk eller engelsk")
+    parser.add_argument(
+        "--format", choices=("tekst", "json"), default="tekst", help="notatets form på skjermen"
+    )
     parser.set_defaults(kjoer=kjoer)
 
 
@@ -139,7 +142,7 @@ def _vis(notat: Notat, valg: argparse.Namespace) -> None:
     """The memo on the screen, and as documents in the output folder."""
     from tilgode.reports import statusnotat
 
-    sys.stdout.buffer.write(statusnotat.tegn(notat, valg.spraak, "tekst"))
+    sys.stdout.buffer.write(statusnotat.tegn(notat, valg.spraak, valg.format))
     sys.stdout.flush()
     valg.ut.mkdir(parents=True, exist_ok=True)
     for form in FORMATER:

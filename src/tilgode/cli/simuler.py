@@ -6,14 +6,19 @@ Border: words in, files out; the kommune is made in `simulation`.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tilgode.cli.feil import Brukerfeil
 from tilgode.params.formatering import kroner
 from tilgode.values.periode import Periode
+
+if TYPE_CHECKING:
+    from tilgode.simulation.simulator import Utfall
 
 EKSEMPLER = """eksempler:
   tilgode simuler --froe 7 --ansatte 5000 --fra 2021-01-01 --til 2025-12-31 --ut kommune
@@ -37,6 +42,7 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.add_argument("--fra", type=_dato, default=date(2024, 1, 1), metavar="DATO", help="første dag")
     parser.add_argument("--til", type=_dato, default=date(2025, 12, 31), metavar="DATO", help="siste dag")
     parser.add_argument("--ut", type=Path, required=True, metavar="MAPPE", help="mappe å skrive i")
+    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help="form på svaret")
     parser.set_defaults(kjoer=kjoer)
 
 
@@ -58,6 +64,9 @@ def kjoer(valg: argparse.Namespace) -> int:
     start = time.monotonic()
     oppsett = Oppsett(valg.froe, valg.ansatte, Periode(valg.fra, valg.til))
     utfall = simuler(oppsett, valg.ut, last(), lambda tekst: print(tekst, file=sys.stderr))
+    if valg.format == "json":
+        print(json.dumps(_som_json(utfall, valg.ut), ensure_ascii=False, indent=2))
+        return 0
     print(
         f"{utfall.ansatte} ansatte, {utfall.krav} krav på {kroner(utfall.sum_krav_oere)} kr, "
         f"{utfall.linjer} linjer i {utfall.rapporter} oppgjør på {kroner(utfall.sum_betalt_oere)} kr, "
@@ -65,6 +74,20 @@ def kjoer(valg: argparse.Namespace) -> int:
     )
     print(f"Skrev {valg.ut / 'eksport'} og {valg.ut / 'sannhet'}.")
     return 0
+
+
+def _som_json(utfall: Utfall, ut: Path) -> dict[str, Any]:
+    return {
+        "eksport": str(ut / "eksport"),
+        "sannhet": str(ut / "sannhet"),
+        "ansatte": utfall.ansatte,
+        "krav": utfall.krav,
+        "krav_oere": utfall.sum_krav_oere,
+        "oppgjoer": utfall.rapporter,
+        "linjer": utfall.linjer,
+        "betalt_oere": utfall.sum_betalt_oere,
+        "feil": len(utfall.feil),
+    }
 
 
 def _kontroller(valg: argparse.Namespace) -> None:

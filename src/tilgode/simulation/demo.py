@@ -63,7 +63,7 @@ class Demo:
 
 def lag_demo(parametre: Lovparametre, fremdrift: Fremdrift = lambda _: None) -> Demo:
     """Make the scenario; always the same."""
-    arbeidsgiver = lag_arbeidsgiver(ORGNR, NAVN)
+    arbeidsgiver = lag_arbeidsgiver(NAVN)
     ansatte = list(_lag_ansatte(arbeidsgiver))
     fremdrift(f"{len(ansatte)} ansatte på {len(arbeidsgiver.enheter)} enheter")
     t = Tilfeldig(f"{FROE}-fravaer")

@@ -13,8 +13,11 @@ from tilgode.simulation.identer import lag_konto, lag_orgnr
 from tilgode.simulation.modell import Arbeidsgiver, Enhet
 
 _ANSATTE_PER_ENHET = 22
-_UNDERENHET_GRUNN = 31555000
-_KONTO_GRUNN = 9999102340
+#: The first digits of made-up numbers, and how far apart two kommuner's numbers lie.
+_ORGNR_GRUNN, _ORGNR_STEG = 31204010, 100
+_UNDERENHET_GRUNN, _UNDERENHET_STEG = 31555000, 5000
+_KONTO_GRUNN, _KONTO_STEG = 9999102340, 1000
+_ANTALL_KOMMUNER = 3000
 
 
 def les_tabell(navn: str) -> list[dict[str, str]]:
@@ -23,10 +26,15 @@ def les_tabell(navn: str) -> list[dict[str, str]]:
     return list(csv.DictReader(tekst.splitlines(), delimiter=";"))
 
 
-def lag_arbeidsgiver(orgnr: str, navn: str, ansatte: int | None = None) -> Arbeidsgiver:
-    """The employer; with `ansatte` as many enheter as that many people fill, else the demo's."""
+def lag_arbeidsgiver(navn: str, ansatte: int | None = None, kommune: int = 0) -> Arbeidsgiver:
+    """The employer; with `ansatte` as many enheter as that many people fill, else the demo's.
+
+    `kommune` tells made-up kommuner apart: each has organisasjonsnummer and accounts of its own, so
+    that several can be read into one installation (0 is the demo's).
+    """
+    nummer = kommune % _ANTALL_KOMMUNER
     typer = les_tabell("enhetstyper.csv")
-    underenheter = _underenheter(typer)
+    underenheter = _underenheter(typer, _UNDERENHET_GRUNN + _UNDERENHET_STEG * nummer)
     samlet_vekt = sum(int(t["vekt"]) for t in typer)
     enheter: list[Enhet] = []
     for nr, t in enumerate(typer):
@@ -34,13 +42,15 @@ def lag_arbeidsgiver(orgnr: str, navn: str, ansatte: int | None = None) -> Arbei
         if ansatte is not None:
             antall = max(1, ansatte * int(t["vekt"]) // (samlet_vekt * _ANSATTE_PER_ENHET))
         enheter += _enheter_av(t, antall, nr, underenheter)
-    egen = ((underenheter["Vann og avløp"], lag_konto(_KONTO_GRUNN + 500)),)
-    return Arbeidsgiver(orgnr, navn, lag_konto(_KONTO_GRUNN), tuple(enheter), egen)
+    konto = _KONTO_GRUNN + _KONTO_STEG * nummer
+    egen = ((underenheter["Vann og avløp"], lag_konto(konto + 500)),)
+    orgnr = lag_orgnr(_ORGNR_GRUNN + _ORGNR_STEG * nummer)
+    return Arbeidsgiver(orgnr, navn, lag_konto(konto), tuple(enheter), egen)
 
 
-def _underenheter(typer: list[dict[str, str]]) -> dict[str, str]:
+def _underenheter(typer: list[dict[str, str]], grunn: int) -> dict[str, str]:
     navn = list(dict.fromkeys(t["underenhet"] for t in typer))
-    return {n: lag_orgnr(_UNDERENHET_GRUNN + 137 * i) for i, n in enumerate(navn)}
+    return {n: lag_orgnr(grunn + 137 * i) for i, n in enumerate(navn)}
 
 
 def _enheter_av(t: dict[str, str], antall: int, nr: int, underenheter: dict[str, str]) -> list[Enhet]:

@@ -37,7 +37,6 @@ from tilgode.values.beloep import fordel_oere
 from tilgode.values.kalender import Maaned
 from tilgode.values.periode import Periode
 
-ORGNR = "312040107"
 _VEKTER = {
     "Oppvekst": 44,
     "Helse og omsorg": 38,
@@ -97,7 +96,7 @@ class _Simulering:
         self._oppfoelging = Oppfoelging(
             oppsett.periode.tom, Tilfeldig(f"{froe}-oppfoelging"), self._planter.plantet
         )
-        self._arbeidsgiver: Arbeidsgiver = lag_arbeidsgiver(ORGNR, oppsett.navn, oppsett.ansatte)
+        self._arbeidsgiver: Arbeidsgiver = lag_arbeidsgiver(oppsett.navn, oppsett.ansatte, kommune=froe + 1)
         self._krav: list[Simkrav] = []
         self._utfall = Utfall(feil=self._planter.plantet)
 

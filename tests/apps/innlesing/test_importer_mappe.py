@@ -10,10 +10,12 @@ import pytest
 
 from tests.apps.innlesing.filer import EKSEMPEL, FILER, OPPGJOERSNAVN, alt_lagret, skriv_mappe
 from tilgode.apps.fravaer.models import Fravaer
+from tilgode.apps.innlesing.models import Innlesing
 from tilgode.apps.innlesing.services import Importvalg, importer_fil
 from tilgode.apps.innlesing.services_mappe import Fremdrift, finn_filer, importer_mappe
 from tilgode.apps.oppgjoer.models import Oppgjoer
-from tilgode.apps.regnskap.models import Bevegelse
+from tilgode.apps.organisasjon.models import Arbeidsgiver
+from tilgode.apps.regnskap.models import Bevegelse, Planrad
 from tilgode.core.innlesing.rapport import Filtype
 
 SENDT = date(2025, 4, 2)
@@ -101,3 +103,19 @@ def test_rekkefoelgen_av_filer_som_ikke_viser_til_hverandre_er_likegyldig(
         [("42", 10146090, 6)],
         [("K1", "KRAV", 1713400, SENDT), ("K2", "KRAV", 2000000, SENDT)],
     )
+
+
+def test_mappens_egen_organisasjonsfil_sier_hvem_de_andre_filene_gjelder(tmp_path: Path) -> None:
+    """With another employer in the installation from before, nobody has to say whose folder it is."""
+    Arbeidsgiver.objects.create(orgnr="315550106", navn="Fjellvik kommune")
+    rapporter = importer_mappe(skriv_mappe(tmp_path))
+    assert [rapport.feil for rapport in rapporter] == [()] * len(Filtype)
+    assert set(Innlesing.objects.values_list("arbeidsgiver__orgnr", flat=True)) == {"312040107"}
+
+
+def test_tankestrek_i_tekst_blir_staaende(tmp_path: Path) -> None:
+    """A dash is a minus in an amount and a dash in a text."""
+    linje = "versjon;versjon_dato;rad;refusjonsperiode;naar\nPlan mai 2025;2025-05-01;1;2023;Oktober – mars\n"
+    filer = {n: FILER[n] for n in ("organisasjon.csv",)} | {"plan.csv": linje}
+    assert all(not rapport.feil for rapport in importer_mappe(skriv_mappe(tmp_path, filer)))
+    assert Planrad.objects.get().naar == "Oktober – mars"

@@ -16,6 +16,7 @@ from pathlib import Path
 from django.db import transaction
 
 from tilgode.apps.innlesing.kilder import Filkilde
+from tilgode.apps.innlesing.models import Innlesing
 from tilgode.apps.innlesing.porter import oppgjoersformat
 from tilgode.apps.innlesing.services import PROEVEKJOERING, Importvalg, importer_fil
 from tilgode.core.innlesing.rapport import Feil, Filtype, Importrapport
@@ -84,15 +85,30 @@ def _les_alle(
     filer: list[Mappefil], valg: Importvalg, fremdrift: Callable[[Fremdrift], None] | None
 ) -> Iterator[Importrapport]:
     feilet: dict[Filtype, str] = {}
+    arbeidsgivere: set[str] = set()
     for nummer, fil in enumerate(filer, start=1):
         if fremdrift:
             fremdrift(Fremdrift(fil.sti.name, nummer, len(filer)))
-        rapport = _les_en(fil, valg, feilet)
+        rapport = _les_en(fil, _for_mappens_arbeidsgiver(valg, arbeidsgivere), feilet)
         if rapport.feil and fil.filtype:
             feilet.setdefault(fil.filtype, fil.sti.name)
+        elif fil.filtype is Filtype.ORGANISASJON:
+            arbeidsgivere |= _arbeidsgiver_av(rapport)
         if fremdrift:
             fremdrift(Fremdrift(fil.sti.name, nummer, len(filer), rapport))
         yield rapport
+
+
+def _for_mappens_arbeidsgiver(valg: Importvalg, arbeidsgivere: set[str]) -> Importvalg:
+    """The folder's own organisation file says whose the other files are, unless the user has."""
+    if valg.orgnr or len(arbeidsgivere) != 1:
+        return valg
+    return replace(valg, orgnr=next(iter(arbeidsgivere)))
+
+
+def _arbeidsgiver_av(rapport: Importrapport) -> set[str]:
+    innlesing = Innlesing.objects.filter(pk=rapport.innlesing_id).select_related("arbeidsgiver").first()
+    return {innlesing.arbeidsgiver.orgnr} if innlesing and innlesing.arbeidsgiver else set()
 
 
 def _les_en(fil: Mappefil, valg: Importvalg, feilet: dict[Filtype, str]) -> Importrapport:

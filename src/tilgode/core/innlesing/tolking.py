@@ -38,10 +38,15 @@ class Tolkefeil(ValueError):
 
 
 def puss(tekst: str) -> str:
-    """Without outer spaces; special spaces and minus signs made ordinary."""
+    """Without outer spaces; special spaces made ordinary."""
     if tekst.isascii() and "\t" not in tekst:
         return tekst.strip()
-    return tekst.translate(_MELLOMROM).translate(_MINUS).strip()
+    return tekst.translate(_MELLOMROM).strip()
+
+
+def puss_tall(tekst: str) -> str:
+    """As `puss`, and every kind of minus sign made the ordinary one; for numbers and dates only."""
+    return puss(tekst).translate(_MINUS)
 
 
 def _ta_fortegn(tekst: str) -> tuple[int, str]:
@@ -83,7 +88,7 @@ def _del_desimaler(tekst: str) -> tuple[str, str]:
 
 def tolk_tall(tekst: str) -> Decimal:
     """A number in Norwegian or plain form; raises Tolkefeil."""
-    rent = puss(tekst)
+    rent = puss_tall(tekst)
     fortegn, rent = _ta_fortegn(rent)
     hel, desimal = _del_desimaler(rent)
     if desimal and not desimal.isdigit():
@@ -96,7 +101,7 @@ def tolk_beloep(tekst: str) -> int:
     if enkel := _ENKELT_BELOEP.fullmatch(tekst):
         oere = int(enkel[2]) * 100 + int((enkel[3] or "").ljust(2, "0"))
         return -oere if enkel[1] else oere
-    rent = _VALUTA.sub("", puss(tekst))
+    rent = _VALUTA.sub("", puss_tall(tekst))
     fortegn, rent = (1, rent) if rent.endswith(",-") else _ta_fortegn(rent)
     rent = _VALUTA.sub("", rent)
     if rent.endswith((",-", ",--")):
@@ -114,7 +119,7 @@ def tolk_beloep(tekst: str) -> int:
 
 def tolk_prosent(tekst: str) -> Decimal:
     """A percent with two decimals; raises Tolkefeil. Shares (0,8) are refused unless written with %."""
-    rent = puss(tekst)
+    rent = puss_tall(tekst)
     med_tegn = rent.endswith("%")
     rent = rent.rstrip("%").strip().replace(",", ".")
     if not re.fullmatch(r"\d{1,3}(\.\d+)?", rent):
@@ -127,7 +132,7 @@ def tolk_prosent(tekst: str) -> Decimal:
 
 def tolk_heltall(tekst: str) -> int:
     """A whole number without separators (Excel's `,0` tolerated); raises Tolkefeil."""
-    rent = re.sub(r"[.,]0+$", "", puss(tekst))
+    rent = re.sub(r"[.,]0+$", "", puss_tall(tekst))
     if not (rent.isascii() and rent.isdigit()) or len(rent) > 9:
         raise Tolkefeil("dette er ikke et helt tall", "skriv bare sifre, for eksempel 3")
     return int(rent)
@@ -135,7 +140,7 @@ def tolk_heltall(tekst: str) -> int:
 
 def tolk_janei(tekst: str) -> bool:
     """Yes or no in the usual spellings; raises Tolkefeil."""
-    rent = puss(tekst).lower()
+    rent = puss_tall(tekst).lower()
     if rent in {"ja", "j", "1", "true", "sann", "x"}:
         return True
     if rent in {"nei", "n", "0", "false", "usann"}:
@@ -176,7 +181,7 @@ _DATORETTELSE = "skriv datoen som 31.12.2024 eller 2024-12-31"
 
 def tolk_dato(tekst: str) -> date:
     """A date: dd.mm.yyyy, yyyy-mm-dd, ddmmyy, ddmmyyyy, yyyymmdd, dd/mm/yyyy; raises Tolkefeil."""
-    rent = _MIDNATT.sub("", puss(tekst))
+    rent = _MIDNATT.sub("", puss_tall(tekst))
     if treff := _ISODATO.fullmatch(rent):
         return _dato(int(treff[1]), int(treff[2]), int(treff[3]))
     if treff := _PUNKTDATO.fullmatch(rent):
@@ -197,7 +202,7 @@ def tolk_dato(tekst: str) -> date:
 
 def tolk_maaned(tekst: str) -> date:
     """A month as its first day: YYYY-MM, mm.yyyy, yyyymm, mmyyyy, `mars 2024`, or any date in it."""
-    rent = puss(tekst).lower()
+    rent = puss_tall(tekst).lower()
     if (treff := re.fullmatch(r"(\d{4})[-./ ]?(\d{2})", rent)) and int(treff[1]) in _AARSSPENN:
         return _dato(int(treff[1]), int(treff[2]), 1)
     if treff := re.fullmatch(r"(\d{1,2})[-./ ]?(\d{4})", rent):

@@ -179,7 +179,9 @@ def grupper_kravaar(
     """
     foerste_enkelt = siste - antall_enkeltaar + 1
     eldre = tuple(sorted(a for a in set(aar) if a < foerste_enkelt))
-    enkelt: list[tuple[str, tuple[int, ...]]] = [(str(a), (a,)) for a in sorted(set(aar)) if a >= foerste_enkelt]
+    enkelt: list[tuple[str, tuple[int, ...]]] = [
+        (str(a), (a,)) for a in sorted(set(aar)) if a >= foerste_enkelt
+    ]
     if not eldre:
         return enkelt
     navn = str(eldre[0]) if len(eldre) == 1 else f"{eldre[0]}-{eldre[-1]}"

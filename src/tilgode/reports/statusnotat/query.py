@@ -31,6 +31,8 @@ from tilgode.reports.statusnotat.innhold import (
 from tilgode.values.identer import Organisasjonsnummer
 
 Datoer = tuple[date, date, date]
+#: How many employers are named when one must be chosen.
+VISTE_ARBEIDSGIVERE = 10
 
 
 class Mangler(Exception):
@@ -45,13 +47,14 @@ def finn_arbeidsgiver(orgnr: str | None) -> Arbeidsgiver:
         if funnet is None:
             raise Mangler(f"ingen arbeidsgiver med organisasjonsnummer {orgnr} er lagt inn")
         return funnet
-    valg = list(alle[:2])
+    valg = list(alle[:VISTE_ARBEIDSGIVERE])
     if not valg:
         raise Mangler(
             "ingen arbeidsgiver er lagt inn ennå; les inn en organisasjonsfil eller kjør «tilgode demo»"
         )
     if len(valg) > 1:
-        raise Mangler("flere arbeidsgivere er lagt inn; velg én med organisasjonsnummeret")
+        liste = ", ".join(f"{a.navn} ({a.orgnr})" for a in valg)
+        raise Mangler(f"flere arbeidsgivere er lagt inn; velg én med organisasjonsnummeret: {liste}")
     return valg[0]
 
 
