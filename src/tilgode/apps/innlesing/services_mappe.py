@@ -107,8 +107,10 @@ def _for_mappens_arbeidsgiver(valg: Importvalg, arbeidsgivere: set[str]) -> Impo
 
 
 def _arbeidsgiver_av(rapport: Importrapport) -> set[str]:
-    innlesing = Innlesing.objects.filter(pk=rapport.innlesing_id).select_related("arbeidsgiver").first()
-    return {innlesing.arbeidsgiver.orgnr} if innlesing and innlesing.arbeidsgiver else set()
+    if rapport.innlesing_id is None:
+        return set()
+    innlesing = Innlesing.objects.select_related("arbeidsgiver").get(pk=rapport.innlesing_id)
+    return {innlesing.arbeidsgiver.orgnr} if innlesing.arbeidsgiver else set()
 
 
 def _les_en(fil: Mappefil, valg: Importvalg, feilet: dict[Filtype, str]) -> Importrapport:
