@@ -53,8 +53,9 @@ def kompiler() -> Callable[..., Any] | None:
         return None
     if numba.config.DISABLE_JIT:  # type: ignore[attr-defined]
         return None
-    # no reference counts (nothing is allocated) and no test for a zero divisor (none is zero)
-    valg: dict[str, Any] = {"nogil": True, "_nrt": False, "error_model": "numpy"}
+    # many small functions, so they are laid into each other; no reference counts (nothing is allocated)
+    # and no test for a zero divisor (none is zero)
+    valg: dict[str, Any] = {"forceinline": True, "nogil": True, "_nrt": False, "error_model": "numpy"}
     valg["cache"] = bool(numba.config.CACHE_DIR)  # type: ignore[attr-defined]
     kompilert: dict[FunctionType, Any] = {}
     for modul in MODULER:
