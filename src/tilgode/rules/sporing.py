@@ -17,6 +17,9 @@ from tilgode.values.periode import Periode
 #: What a step may hold: whole numbers, exact fractions, dates, periods, codes and truth values.
 Verdi = int | Fraction | date | Periode | str | bool | None
 
+#: Values with their names.
+Navngitt = tuple[tuple[str, Verdi], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Steg:
@@ -30,5 +33,5 @@ class Steg:
     hjemmel: Hjemmel
     utfall: Verdi
     periode: Periode | None = None
-    fakta: tuple[tuple[str, Verdi], ...] = ()
-    parametre: tuple[tuple[str, Verdi], ...] = ()
+    fakta: Navngitt = ()
+    parametre: Navngitt = ()

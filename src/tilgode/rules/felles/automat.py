@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from tilgode.values.hjemmel import Hjemmel
 
@@ -79,6 +79,28 @@ class Tabell(Generic[S, K, V]):
     def _er_stabil(self, rad: Rad[S, K, V]) -> bool:
         igjen = self.rad(rad.neste, rad.slag)
         return (igjen.virkning, igjen.neste, igjen.ved_grense) == (rad.virkning, rad.neste, rad.ved_grense)
+
+
+class Radtekst(NamedTuple):
+    """What a row says in a step: rule key, provision, effect, and the two facts that chose it."""
+
+    regel: str
+    hjemmel: Hjemmel
+    utfall: str
+    fakta: tuple[tuple[str, str], tuple[str, str]]
+
+
+def radtekster(tabell: Tabell[S, K, V], navn: str) -> tuple[Radtekst, ...]:
+    """Every row in the order of its number; the rule key is `navn` and the effect."""
+    return tuple(
+        Radtekst(
+            regel=f"{navn}.{rad.virkning.name.lower()}",
+            hjemmel=rad.hjemmel,
+            utfall=rad.virkning.name,
+            fakta=(("tilstand", rad.tilstand.name), ("dagslag", rad.slag.name)),
+        )
+        for rad in tabell.rader
+    )
 
 
 def som_markdown(tabell: Tabell[S, K, V]) -> str:

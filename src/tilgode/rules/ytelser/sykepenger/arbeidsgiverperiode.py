@@ -15,9 +15,9 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from tilgode.rules.felles.automat import FELT, VIRKNING
+from tilgode.rules.felles.automat import FELT, VIRKNING, radtekster
 from tilgode.rules.parametre import Sykepengeparametre
-from tilgode.rules.sporing import Steg
+from tilgode.rules.sporing import Navngitt, Steg
 from tilgode.rules.ytelser.sykepenger import arbeidsgiverperiode_kjerne as kjerne
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_tabell import (
     DAGSLAG,
@@ -63,6 +63,10 @@ class Arbeidsgiverperiode:
     def __contains__(self, dag: date) -> bool:
         return any(fom <= dag.toordinal() <= tom for fom, tom in self.strekk)
 
+
+_TEKSTER = radtekster(TABELL, "sykepenger.arbeidsgiverperiode")
+#: Rows of days before any absence: the counters say nothing of them.
+_FOER_FRAVAER = {nr for nr, rad in enumerate(TABELL.rader) if rad.neste is rad.tilstand is Tilstand.INGEN}
 
 #: Days in a row of one kind: ordinals, kind on weekdays, kind in weekends.
 _Strekning = tuple[int, int, int, int]
@@ -163,7 +167,9 @@ def _perioder(s: Sequence[int], ut: list[int]) -> tuple[Arbeidsgiverperiode, ...
         strekk[ut[i + kjerne.UT_PERIODE]].append((ut[i + kjerne.UT_FOM], ut[i + kjerne.UT_TOM]))
     perioder = []
     for nummer, egne in enumerate(strekk):
-        fra, til, ferdig = ut[nummer * kjerne.UT_KOLONNER + kjerne.UT_PERIODE_FOM : (nummer + 1) * kjerne.UT_KOLONNER]
+        fra, til, ferdig = ut[
+            nummer * kjerne.UT_KOLONNER + kjerne.UT_PERIODE_FOM : (nummer + 1) * kjerne.UT_KOLONNER
+        ]
         perioder.append(Arbeidsgiverperiode(fra, til, tuple(egne), bool(ferdig)))
     return tuple(perioder)
 
@@ -180,7 +186,6 @@ class _Bruk(NamedTuple):
     tom: int
     talt: int
     opphold: int
-    periode: int
 
 
 def spor_arbeidsgiverperioder(
@@ -200,7 +205,8 @@ def spor_arbeidsgiverperioder(
     strekninger = _strekninger(tidslinje, betalt_av_infotrygd, ferie_i_infotrygd)
     nummer = 0 if dag is None else dag.toordinal()
     bruk = _gaa(strekninger, parametre, fullfoert_paa_forhaand, nummer)
-    return tuple(_steg(b, parametre, nummer) for b in bruk if not nummer or b.fom <= nummer <= b.tom)
+    verdier = (("agp_dager", parametre.agp_dager), ("opphold_dager", parametre.opphold_dager))
+    return tuple(_steg(b, verdier, nummer) for b in bruk if not nummer or b.fom <= nummer <= b.tom)
 
 
 def _gaa(
@@ -238,27 +244,22 @@ def _til_grensen(s: Sequence[int], virkning: int, dag: int, slutt: int, grenser:
 
 def _bruk(plass: int, fom: int, tom: int, s: Sequence[int]) -> _Bruk:
     rad = plass // FELT
-    if TABELL.rader[rad].neste is TABELL.rader[rad].tilstand is Tilstand.INGEN:
-        return _Bruk(rad, fom, tom, 0, 0, s[kjerne.ANTALL_PERIODER])
-    return _Bruk(rad, fom, tom, s[kjerne.TALT], s[kjerne.OPPHOLD], s[kjerne.ANTALL_PERIODER])
+    if rad in _FOER_FRAVAER:
+        return _Bruk(rad, fom, tom, 0, 0)
+    return _Bruk(rad, fom, tom, s[kjerne.TALT], s[kjerne.OPPHOLD])
 
 
-def _steg(bruk: _Bruk, parametre: Sykepengeparametre, nummer: int) -> Steg:
+def _steg(bruk: _Bruk, parametre: Navngitt, nummer: int) -> Steg:
     """One use of a row as a step; of days that waited, day `nummer` has its own count."""
-    rad = TABELL.rader[bruk.rad]
+    tekst = _TEKSTER[bruk.rad]
     talt = bruk.talt
-    if nummer and rad.virkning is Virkning.TELL_VENTENDE:
+    if nummer and TABELL.rader[bruk.rad].virkning is Virkning.TELL_VENTENDE:
         talt -= bruk.tom - nummer
     return Steg(
-        regel=f"sykepenger.arbeidsgiverperiode.{rad.virkning.name.lower()}",
-        hjemmel=rad.hjemmel,
+        regel=tekst.regel,
+        hjemmel=tekst.hjemmel,
+        utfall=tekst.utfall,
         periode=_periode(bruk.fom, bruk.tom),
-        fakta=(
-            ("tilstand", rad.tilstand.name),
-            ("dagslag", rad.slag.name),
-            ("telte_dager", talt),
-            ("oppholdsdager", bruk.opphold),
-        ),
-        parametre=(("agp_dager", parametre.agp_dager), ("opphold_dager", parametre.opphold_dager)),
-        utfall=rad.virkning.name,
+        fakta=(*tekst.fakta, ("telte_dager", talt), ("oppholdsdager", bruk.opphold)),
+        parametre=parametre,
     )

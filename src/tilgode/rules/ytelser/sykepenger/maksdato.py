@@ -219,18 +219,19 @@ def _gaa(loep: Sequence[Slagloep], grenser: Sequence[int], siste: int) -> tuple[
 def som_sak(plasser: Sequence[int]) -> Sak:
     """A right from its row of whole numbers."""
     return Sak(
-        start_rett=_dato(plasser[kjerne.START]),
-        start_vindu=_dato(plasser[kjerne.VINDU]),
+        start_rett=som_dato(plasser[kjerne.START]),
+        start_vindu=som_dato(plasser[kjerne.VINDU]),
         forbrukt=plasser[kjerne.FORBRUKT],
         forbrukt_over_67=plasser[kjerne.FORBRUKT_67],
         opphold=plasser[kjerne.OPPHOLD],
         avslatt=plasser[kjerne.AVSLAATT],
-        siste_betalte=_dato(plasser[kjerne.SISTE_BRUKTE]),
-        vurdert_tom=_dato(plasser[kjerne.VURDERT_TOM]),
+        siste_betalte=som_dato(plasser[kjerne.SISTE_BRUKTE]),
+        vurdert_tom=som_dato(plasser[kjerne.VURDERT_TOM]),
     )
 
 
-def _dato(dag: int) -> date | None:
+def som_dato(dag: int) -> date | None:
+    """The date of an ordinal; 0 is none."""
     return date.fromordinal(dag) if dag else None
 
 

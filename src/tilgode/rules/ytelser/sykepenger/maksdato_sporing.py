@@ -9,20 +9,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tilgode.rules.felles.automat import FELT
+from tilgode.rules.felles.automat import FELT, radtekster
 from tilgode.rules.parametre import Sykepengeparametre
-from tilgode.rules.sporing import Steg
+from tilgode.rules.sporing import Navngitt, Steg
 from tilgode.rules.ytelser.sykepenger import maksdato_kjerne as kjerne
 from tilgode.rules.ytelser.sykepenger.dagklasse import Klasselinje
 from tilgode.rules.ytelser.sykepenger.maksdato import (
-    SAKSPLASSER,
     Bestemmelse,
     Grenser,
     Maksdatoresultat,
     Slagloep,
     historikk_som_dager,
     slaa_sammen_dager,
-    som_sak,
+    som_dato,
     start,
     til_slag,
 )
@@ -43,13 +42,16 @@ _HJEMMEL = {
 }
 
 
+_TEKSTER = radtekster(TABELL, "sykepenger.maksdato")
+
+
 class _Bruk(NamedTuple):
     """One use of a row of the table on days in a row (ordinals), and the counters after the last."""
 
     rad: int
     fom: int
     tom: int
-    tellere: tuple[int, ...]
+    tellere: list[int]
 
 
 def spor_maksdato(
@@ -69,7 +71,12 @@ def spor_maksdato(
     grenser = Grenser.av(foedselsdato, doedsdato, parametre)
     nummer = 0 if dag is None else dag.toordinal()
     bruk = _gaa(slaa_sammen_dager(linjer), grenser.tall(), nummer)
-    return tuple(_steg(b, grenser) for b in bruk if not nummer or b.fom <= nummer <= b.tom)
+    verdier = (
+        ("maks_dager", grenser.maks_dager),
+        ("maks_dager_over_67", grenser.maks_dager_over_67),
+        ("ny_rett_dager", grenser.ny_rett_dager),
+    )
+    return tuple(_steg(b, verdier) for b in bruk if not nummer or b.fom <= nummer <= b.tom)
 
 
 def _gaa(loep: Sequence[Slagloep], grenser: Sequence[int], nummer: int) -> Iterator[_Bruk]:
@@ -83,35 +90,29 @@ def _gaa(loep: Sequence[Slagloep], grenser: Sequence[int], nummer: int) -> Itera
             grunn, sak = s[kjerne.TILSTAND] * len(Dagslag), s[kjerne.ANTALL_SAKER]
             rader = (FELT * (grunn + ukedag[0]), FELT * (grunn + helg[0]))
             siste = kjerne.bruk_rader(s, ut, TABELL.tall, rader, dag, slutt, grenser)
+            plass = kjerne.UT_KOLONNER * sak + kjerne.UT_SAK
             ny = s[kjerne.ANTALL_SAKER] > sak
-            tellere = tuple(
-                ut[kjerne.UT_KOLONNER * sak + kjerne.UT_SAK + p] if ny else s[p] for p in SAKSPLASSER
-            )
+            tellere = ut[plass : plass + kjerne.VURDERT_TOM] if ny else s[: kjerne.VURDERT_TOM]
             yield _Bruk(rader[ukedagsnummer(dag) >= LOERDAG] // FELT, dag, siste, tellere)
             dag = siste + 1
 
 
-def _steg(bruk: _Bruk, grenser: Grenser) -> Steg:
-    rad, sak = TABELL.rader[bruk.rad], som_sak(bruk.tellere)
+def _steg(bruk: _Bruk, parametre: Navngitt) -> Steg:
+    tekst, tellere = _TEKSTER[bruk.rad], bruk.tellere
     return Steg(
-        regel=f"sykepenger.maksdato.{rad.virkning.name.lower()}",
-        hjemmel=rad.hjemmel,
+        regel=tekst.regel,
+        hjemmel=tekst.hjemmel,
+        utfall=tekst.utfall,
         periode=Periode(date.fromordinal(bruk.fom), date.fromordinal(bruk.tom)),
         fakta=(
-            ("tilstand", rad.tilstand.name),
-            ("dagslag", rad.slag.name),
-            ("start_rett", sak.start_rett),
-            ("start_vindu", sak.start_vindu),
-            ("forbrukt", sak.forbrukt),
-            ("forbrukt_over_67", sak.forbrukt_over_67),
-            ("oppholdsdager", sak.opphold),
+            *tekst.fakta,
+            ("start_rett", som_dato(tellere[kjerne.START])),
+            ("start_vindu", som_dato(tellere[kjerne.VINDU])),
+            ("forbrukt", tellere[kjerne.FORBRUKT]),
+            ("forbrukt_over_67", tellere[kjerne.FORBRUKT_67]),
+            ("oppholdsdager", tellere[kjerne.OPPHOLD]),
         ),
-        parametre=(
-            ("maks_dager", grenser.maks_dager),
-            ("maks_dager_over_67", grenser.maks_dager_over_67),
-            ("ny_rett_dager", grenser.ny_rett_dager),
-        ),
-        utfall=rad.virkning.name,
+        parametre=parametre,
     )
 
 
