@@ -20,6 +20,7 @@ KOMMANDOER: dict[str, str] = {
     "avstem": "koble Navs oppgjørslinjer til krav",
     "rapport": "skriv en rapport, for eksempel statusnotatet",
     "forklar": "vis stegene bak et krav eller en dag",
+    "lekkasje": "finn det dere får for lite av fra Nav, i en mappe med filer",
     "finn": "finn regler, satser og eksempler for en paragraf",
     "simuler": "lag en kommune å prøve på, med fasit",
     "samsvar": "regn prøvetilfeller fra standard inn og skriv svarene",

@@ -8,24 +8,17 @@ Border: order and progress; one file is in `services`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.db import transaction
 
-from tilgode.apps.innlesing.kilder import Filkilde
+from tilgode.apps.innlesing.mappefiler import Mappefil, finn_filer
 from tilgode.apps.innlesing.models import Innlesing
-from tilgode.apps.innlesing.porter import oppgjoersformat
 from tilgode.apps.innlesing.services import PROEVEKJOERING, Importvalg, importer_fil
 from tilgode.core.innlesing.rapport import Feil, Filtype, Importrapport
-from tilgode.core.innlesing.tolking import fold
 
-KILDESYSTEMFIL = "kildesystem.json"
-ENDELSER = {".csv", ".txt", ".xlsx", ".xls", ".xlsm"}
-_REKKEFOELGE = {filtype: nummer for nummer, filtype in enumerate(Filtype)}
-_HODE = 64
 #: A file type whose faults stop the reading of these.
 AVHENGER_AV: dict[Filtype, tuple[Filtype, ...]] = {
     Filtype.ORGANISASJON: (),
@@ -47,16 +40,6 @@ class Fremdrift:
     nummer: int
     antall: int
     rapport: Importrapport | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Mappefil:
-    """A file of the folder with what its name says."""
-
-    sti: Path
-    filtype: Filtype | None
-    kildesystem: str
-    rekkefoelge: tuple[int, str, str]
 
 
 def importer_mappe(
@@ -130,40 +113,3 @@ def _hindret(fil: Mappefil, hindring: str) -> Importrapport:
     return Importrapport(
         fil=fil.sti.name, type=fil.filtype, linjer=0, sum_oere=None, feil=(feil,), antall_feil=1
     )
-
-
-def finn_filer(mappe: Path) -> list[Mappefil]:
-    """The files of the folder and its subfolders in the order they are to be read."""
-    systemer = _kildesystemer(mappe)
-    stier = [s for s in mappe.rglob("*") if s.is_file() and s.suffix.lower() in ENDELSER]
-    synlige = [s for s in stier if not s.name.startswith((".", "~$"))]
-    return sorted((_mappefil(sti, systemer) for sti in synlige), key=lambda fil: fil.rekkefoelge)
-
-
-def _mappefil(sti: Path, systemer: dict[str, str]) -> Mappefil:
-    filtype = _type_av(sti)
-    navn = oppgjoersformat().tolk_navn(sti.name)
-    dato = navn.valutadato.isoformat() if navn else ""
-    plass = _REKKEFOELGE[filtype] if filtype else len(_REKKEFOELGE)
-    return Mappefil(sti, filtype, systemer.get(sti.name, ""), (plass, dato, sti.name))
-
-
-def _type_av(sti: Path) -> Filtype | None:
-    """By the name of the file, or a settlement by its first bytes; None leaves it to the headings."""
-    if oppgjoersformat().ligner(sti.name, Filkilde(sti).hode(_HODE)):
-        return Filtype.OPPGJOER
-    foldet = fold(sti.name)
-    treff = [t for t in Filtype if t is not Filtype.OPPGJOER and foldet.startswith(t.value)]
-    return max(treff, key=lambda t: len(t.value)) if treff else None
-
-
-def _kildesystemer(mappe: Path) -> dict[str, str]:
-    """{file name: source system} from the folder's own kildesystem.json, when it has one."""
-    fil = mappe / KILDESYSTEMFIL
-    if not fil.is_file():
-        return {}
-    try:
-        innhold = json.loads(fil.read_text("utf-8-sig"))
-        return {str(navn): str(system) for navn, system in innhold.items()}
-    except (ValueError, AttributeError) as feil:
-        raise ValueError(f'{fil.name} skal være JSON: {{"fravaer.csv": "Gat"}}') from feil

@@ -64,8 +64,8 @@ def les_mappe(mappe: Path, kildesystem: str = "") -> Mappeinnhold:
     """Read every file that the analysis can use; raises Mappefeil for a folder without any."""
     try:
         filer = finn_filer(mappe)
-    except ValueError as feil:
-        raise Mappefeil(str(feil)) from feil
+    except ValueError as grunn:
+        raise Mappefeil(str(grunn)) from grunn
     leste = [(fil, _les(fil, kildesystem)) for fil in filer]
     if not leste:
         raise Mappefeil(f"ingen filer å lese i {mappe}; mappa skal ha CSV- eller XLSX-filer")
