@@ -12,6 +12,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tilgode.apps.krav.models import Krav
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.params.formatering import trenger_oere
 from tilgode.reports.statusnotat import Mangler, finn_arbeidsgiver
@@ -38,7 +39,7 @@ def for_arbeidsgiver(visning: MedArbeidsgiver[P]) -> Visning[P]:
 
     @wraps(visning)
     def innpakket(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        orgnr = request.GET.get("arbeidsgiver") or None
+        orgnr = request.GET.get("arbeidsgiver") or _kravets_arbeidsgiver(kwargs.get("krav_id"))
         try:
             return visning(request, finn_arbeidsgiver(orgnr), *args, **kwargs)
         except Mangler:
@@ -49,6 +50,13 @@ def for_arbeidsgiver(visning: MedArbeidsgiver[P]) -> Visning[P]:
             return render(request, "web/ugyldig.html", innhold, status=400)
 
     return innpakket
+
+
+def _kravets_arbeidsgiver(krav_id: Any) -> str | None:
+    """A claim says itself whose it is."""
+    if krav_id is None:
+        return None
+    return Krav.objects.filter(pk=krav_id).values_list("arbeidsgiver__orgnr", flat=True).first()
 
 
 def vis(request: HttpRequest, mal: str, arbeidsgiver: Arbeidsgiver, innhold: dict[str, Any]) -> HttpResponse:

@@ -22,6 +22,8 @@ from tilgode.web.valg import Valg
 #: Benefits whose law is computed; for the others the expected band is empty, and the page says so.
 BEREGNEDE = ("SYKEPENGER", "SYKEPENGER_AGP")
 SYKEPENGEDAG, HELG = "N", "H"
+#: Codes of who pays a day.
+NAV, INGEN = "N", "I"
 #: A claim with more days is shown a month at a time.
 FLEST_DAGER = 62
 
@@ -77,7 +79,7 @@ def kravdager(krav: Krav, dato: date, kjent: datetime | None) -> Kravdager:
                 rad.fom,
                 *beloep,
                 klasse=_klasse(ventet.klasse, rad.fom),
-                betaler=ventet.betaler,
+                betaler=_betaler(ventet.betaler, rad.fom),
                 grad=f"{ventet.grad.normalize():f}",
                 hjemmel=ventet.hjemmel,
                 sikkerhet=ventet.sikkerhet,
@@ -131,6 +133,11 @@ def _summer(dager: tuple[Dag, ...]) -> Maanedssum:
         sum(dag.mottatt_oere for dag in dager),
         sum(dag.differanse_oere for dag in dager),
     )
+
+
+def _betaler(betaler: str, dag: date) -> str:
+    """A run is stored with its weekdays' payer; Nav pays nobody in a weekend (ftrl. § 8-11)."""
+    return INGEN if betaler == NAV and er_helg(dag) else betaler
 
 
 def _klasse(klasse: str, dag: date) -> str:
