@@ -15,15 +15,11 @@ from tests.vektorer import les
 from tilgode.params import last
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import finn_arbeidsgiverperioder
 from tilgode.rules.ytelser.sykepenger.dagklasse import (
-    Avslagsstrekk,
     Klassedag,
     Klasselinje,
-    avslaa,
     avslaa_dag,
-    bokstaver,
     finn_ytelsesavslag,
     klassifiser,
-    spor_klasser,
 )
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import (
     TABELL,
@@ -42,6 +38,10 @@ GRAD = Hjemmel("ftrl", "8-13")
 
 def klassifisert(tidslinje: Any, **annet: Any) -> Klasselinje:
     return klassifiser(tidslinje, finn_arbeidsgiverperioder(tidslinje, P), **annet)
+
+
+def bokstaver(linje: Klasselinje) -> str:
+    return "".join(dag.klasse.value for _, dag in linje.dager())
 
 
 def rad(tidslinje: Any, **annet: Any) -> str:
@@ -130,12 +130,13 @@ def test_ingen_dager() -> None:
 # --- refusing afterwards --------------------------------------------------------------------
 
 
-def test_avslag_treffer_navs_dager_og_lar_helgen_vaere() -> None:
-    linje = klassifisert(rekke(("syk", 30)))
-    strekk = Avslagsstrekk(
-        januar(1, 1).fom.toordinal() + 17, januar(24, 24).fom.toordinal(), Avslag.OVER_70, GRAD
-    )
-    assert bokstaver(avslaa(linje, [strekk])) == "P" * 16 + "NXXHHXXXNNHHNN"
+@pytest.mark.parametrize(("dag", "blir"), [(17, "X"), (20, "H"), (16, "P")])
+def test_avslag_treffer_navs_dager_og_lar_andre_vaere(dag: int, blir: str) -> None:
+    dagen = klassifisert(rekke(("syk", 30))).verdi(date(2018, 1, dag))
+    assert dagen is not None
+    etter = avslaa_dag(dagen, Avslag.OVER_70, GRAD)
+    assert etter.klasse.value == blir
+    assert (etter is dagen) == (blir != "X")
 
 
 def test_avslag_paa_avslag_gir_begge_grunner() -> None:
@@ -147,27 +148,10 @@ def test_avslag_paa_avslag_gir_begge_grunner() -> None:
     assert to.hjemmel == GRAD
 
 
-def test_uten_strekk_er_linjen_den_samme() -> None:
-    linje = klassifisert(rekke(("syk", 30)))
-    assert avslaa(linje, []) is linje
-
-
 def test_like_dager_deler_verdi() -> None:
     """What keeps a year small: the same class and degree is the same object."""
     a, b = (klassifisert(rekke(("syk", 17), grad=60)).verdi(date(2018, 1, 17)) for _ in range(2))
     assert a is b
-
-
-def test_steg_for_hver_strekning() -> None:
-    tidslinje = rekke(("syk", 22))
-    steg = spor_klasser(tidslinje, klassifisert(tidslinje))
-    assert [(s.regel.rsplit(".", 1)[1], s.periode) for s in steg] == [
-        ("agp", januar(1, 16)),
-        ("nav", januar(17, 19)),
-        ("helg", januar(20, 21)),
-        ("nav", januar(22, 22)),
-    ]
-    assert str(steg[1].hjemmel) == "ftrl. § 8-17 første ledd"
 
 
 def test_hver_dag_har_hjemmel() -> None:

@@ -12,7 +12,6 @@ from tilgode.rules.ytelser.sykepenger.fakta import Dag, Dagtype
 from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import (
     finn_skjaeringstidspunkter,
     skjaeringstidspunkt_for,
-    spor_skjaeringstidspunkter,
 )
 from tilgode.values.periode import Periode, fra_dager
 from tilgode.values.tidslinje import Tidslinje
@@ -79,12 +78,3 @@ def test_arbeid_hos_en_bryter_ikke_sykdom_hos_en_annen() -> None:
 def test_ingen_dager_ingen_skjaeringstidspunkt() -> None:
     assert finn_skjaeringstidspunkter([Tidslinje()]) == finn_skjaeringstidspunkter([]) == ()
     assert skjaeringstidspunkt_for((), januar(1, 2)) is None
-
-
-def test_steget_sier_dagen_og_hvor_lenge() -> None:
-    (steg,) = spor_skjaeringstidspunkter([rekke(("syk", 10))])
-    assert (steg.regel, steg.utfall, steg.periode) == (
-        "sykepenger.skjaeringstidspunkt.finn",
-        januar(1, 1).fom,
-        januar(1, 10),
-    )

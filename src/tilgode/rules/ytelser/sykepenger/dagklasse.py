@@ -3,7 +3,7 @@
 The timeline and the days of the arbeidsgiverperioder are laid over each other, run by run; the
 table in `dagklasse_tabell` says what comes out, on weekdays and in weekends.
 Border: one employer, whole law of the day apart from what needs the person (degree under 20
-percent, floor, maksdato): those refuse days afterwards, with `avslaa`.
+percent, floor, maksdato): those refuse days afterwards, with `avslaa_dag`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from tilgode.rules.sporing import Steg
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import Arbeidsgiverperiode
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import (
     TABELL,
@@ -151,36 +150,6 @@ class Avslagsstrekk(NamedTuple):
     med_helg: bool = False
 
 
-def avslaa(linje: Klasselinje, strekk: Sequence[Avslagsstrekk]) -> Klasselinje:
-    """Refuse the paid days inside the stretches (sorted, apart); a day refused before gets one more reason.
-
-    Weekends and days that Nav would not have paid anyway stay as they are.
-    """
-    if not strekk:
-        return linje
-    resultat: list[Ukeloep[Klassedag]] = []
-    i = 0
-    for loep in linje.loep:
-        fom = loep.fom
-        while fom <= loep.tom:
-            while i < len(strekk) and strekk[i].tom < fom:
-                i += 1
-            inne = i < len(strekk) and strekk[i].fom <= fom
-            tom = min(loep.tom, _slutt(strekk, i, inne=inne, ellers=loep.tom))
-            ukedag, helg = loep.ukedag, loep.helg
-            if inne:
-                ukedag, helg = (avslaa_dag(k, strekk[i].avslag, strekk[i].hjemmel) for k in (ukedag, helg))
-            resultat.append(Ukeloep(fom, tom, ukedag, helg))
-            fom = tom + 1
-    return Uketidslinje(resultat)
-
-
-def _slutt(strekk: Sequence[Avslagsstrekk], i: int, *, inne: bool, ellers: int) -> int:
-    if i == len(strekk):
-        return ellers
-    return strekk[i].tom if inne else strekk[i].fom - 1
-
-
 def avslaa_dag(dag: Klassedag, avslag: Avslag, hjemmel: Hjemmel) -> Klassedag:
     """The day as refused, when Nav would have paid it or has refused it already."""
     if dag.klasse in BETALT_AV_NAV:
@@ -188,22 +157,3 @@ def avslaa_dag(dag: Klassedag, avslag: Avslag, hjemmel: Hjemmel) -> Klassedag:
     if dag.klasse is Dagklasse.AVVIST:
         return Klassedag(dag.klasse, dag.grad, (*dag.avslag, avslag), dag.hjemmel)
     return dag
-
-
-def bokstaver(linje: Klasselinje) -> str:
-    """One letter a day from the first day to the last."""
-    return "".join(dag.klasse.value for _, dag in linje.dager())
-
-
-def spor_klasser(tidslinje: Sykdomstidslinje, linje: Klasselinje) -> tuple[Steg, ...]:
-    """One step per stretch of equal days: what was known, what it became."""
-    return tuple(
-        Steg(
-            regel=f"sykepenger.dagklasse.{loep.verdi.klasse.name.lower()}",
-            hjemmel=loep.verdi.hjemmel,
-            periode=loep.periode,
-            fakta=(("dagtype", (tidslinje.verdi(loep.fom) or _UKJENT).type.value), ("grad", loep.verdi.grad)),
-            utfall=loep.verdi.klasse.value,
-        )
-        for loep in linje.tidslinje()
-    )

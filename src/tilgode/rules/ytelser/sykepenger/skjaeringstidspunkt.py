@@ -11,10 +11,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
-from tilgode.rules.sporing import Steg
 from tilgode.rules.ytelser.sykepenger import skjaeringstidspunkt_kjerne as kjerne
 from tilgode.rules.ytelser.sykepenger.fakta import Dagtype, Sykdomstidslinje
-from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt_tabell import DAGSLAG, SKJAERINGSTIDSPUNKT, TABELL
+from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt_tabell import DAGSLAG, TABELL
 from tilgode.values.periode import Periode
 
 #: Kinds of day as whole numbers (weekday, weekend), by type.
@@ -66,17 +65,3 @@ def _slaa_sammen(linjer: Sequence[Sequence[_Strekning]]) -> list[_Strekning]:
 
 def _periode(fom: int, tom: int) -> Periode:
     return Periode(date.fromordinal(fom), date.fromordinal(tom))
-
-
-def spor_skjaeringstidspunkter(tidslinjer: Sequence[Sykdomstidslinje]) -> tuple[Steg, ...]:
-    """One step per sickness: when it began, when it ended, and among how many employers."""
-    return tuple(
-        Steg(
-            regel="sykepenger.skjaeringstidspunkt.finn",
-            hjemmel=SKJAERINGSTIDSPUNKT,
-            periode=intervall,
-            fakta=(("arbeidsgivere", len(tidslinjer)), ("siste_dag", intervall.tom)),
-            utfall=intervall.fom,
-        )
-        for intervall in finn_skjaeringstidspunkter(tidslinjer)
-    )
