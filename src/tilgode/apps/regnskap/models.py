@@ -25,6 +25,7 @@ class Justering(Tilfoeyelse):
         TIDSAVVIK = "TIDSAVVIK"
         DUBLETT = "DUBLETT"
         TEKNISK = "TEKNISK"
+        LOVLIG = "LOVLIG"
 
     arbeidsgiver = models.ForeignKey(Arbeidsgiver, on_delete=models.PROTECT, related_name="justeringer")
     referanse = models.CharField(max_length=80)
