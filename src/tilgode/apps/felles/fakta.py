@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from tilgode.apps.felles.masse import reserver_id, sett_inn
+from tilgode.apps.felles.masselesing import hent
 from tilgode.apps.felles.modeller import Faktum
 from tilgode.apps.felles.utfall import Utfall
 from tilgode.apps.innlesing.models import Innlesing
@@ -157,11 +158,8 @@ class _Kladd:
 
 def hent_gjeldende(type_: Faktatype, avgrensning: dict[str, Any]) -> dict[Hashable, _Versjon]:
     """The version in force of every key among the rows that `avgrensning` (a filter) picks."""
-    rader = (
-        type_.modell.objects.filter(**{"erstattet_av__isnull": True, **avgrensning})
-        .values_list("id", "registrert", "opphevet", *type_.felter)
-        .iterator(chunk_size=5000)
-    )
+    siste = type_.modell.objects.filter(**{"erstattet_av__isnull": True, **avgrensning})
+    rader = hent(siste, "id", "registrert", "opphevet", *type_.felter)
     gjeldende: dict[Hashable, _Versjon] = {}
     for id_, registrert, opphevet, *resten in rader:
         verdier = tuple(resten)

@@ -15,6 +15,8 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.db.backends.utils import CursorWrapper
 
+from tilgode.apps.felles.husk import husk
+
 #: Rows in one SQLite statement, and how many values one statement may hold.
 _RADER_PER_SETNING = 200
 _VARIABLER_PER_SETNING = 30_000
@@ -121,25 +123,10 @@ def _omformer(felt: models.Field[Any, Any]) -> Callable[[Verdi], Verdi] | None:
     if connection.vendor != "sqlite":
         return None
     if isinstance(felt, models.DateTimeField):
-        return _husk(connection.ops.adapt_datetimefield_value)
+        return husk(connection.ops.adapt_datetimefield_value)
     if isinstance(felt, models.DateField):
-        return _husk(connection.ops.adapt_datefield_value)
+        return husk(connection.ops.adapt_datefield_value)
     if isinstance(felt, models.DecimalField):
         desimaler = felt.decimal_places
-        return _husk(lambda verdi: None if verdi is None else f"{verdi:.{desimaler}f}")
+        return husk(lambda verdi: None if verdi is None else f"{verdi:.{desimaler}f}")
     return None
-
-
-class _Husket(dict[Verdi, Verdi]):
-    """Dates repeat: each different one is changed once."""
-
-    def __init__(self, omform: Callable[[Verdi], Verdi]) -> None:
-        super().__init__()
-        self._omform = omform
-
-    def __missing__(self, verdi: Verdi) -> Verdi:
-        return self.setdefault(verdi, self._omform(verdi))
-
-
-def _husk(omform: Callable[[Verdi], Verdi]) -> Callable[[Verdi], Verdi]:
-    return _Husket(omform).__getitem__

@@ -12,11 +12,11 @@ from typing import Any
 
 from django.db.models import QuerySet, Sum
 
+from tilgode.apps.felles.masselesing import hent
 from tilgode.apps.fravaer.models import Fravaer, Inntektsmelding, Soeknad, Sykmelding, Vedtak
 from tilgode.apps.krav.personrader import Forholdrader, Personrader
 from tilgode.apps.person.models import Arbeidsforhold, Arbeidsforholdtilstand, Loennslinje, Person
 
-BOLK = 5000
 #: Kinds of pay that count in the basis (ftrl. § 8-28: not overtime, feriepenger or refunded outlay).
 GRUNNLAGSTYPER = (Loennslinje.Type.FAST, Loennslinje.Type.FAST_TILLEGG, Loennslinje.Type.VARIABEL)
 
@@ -60,9 +60,7 @@ def hent_personer(personer: Sequence[int], kjent: datetime | None = None) -> Ite
     """The facts of these persons (at most some thousand at a time), in the order of their keys."""
     samlet = {
         pk: Personrader(pk, foedt)
-        for pk, foedt in Person.objects.filter(pk__in=personer)
-        .values_list("pk", "foedselsdato")
-        .order_by("pk")
+        for pk, foedt in hent(Person.objects.filter(pk__in=personer).order_by("pk"), "pk", "foedselsdato")
     }
     forhold: dict[int, Forholdrader] = {}
     rader = Arbeidsforhold.objects.filter(person_id__in=personer).order_by("noekkel")
@@ -73,11 +71,8 @@ def hent_personer(personer: Sequence[int], kjent: datetime | None = None) -> Ite
     _les_loenn(personer, forhold, kjent)
     for modell, felt, kolonner in _MELDINGER:
         sortering = ("fom", "pk") if "fom" in kolonner else ("foerste_fravaersdag", "versjon", "pk")
-        for forhold_id, *rad in (
-            _gjeldende(modell, personer, kjent)
-            .order_by(*sortering)
-            .values_list("arbeidsforhold_id", *kolonner)
-        ):
+        gjeldende = _gjeldende(modell, personer, kjent).order_by(*sortering)
+        for forhold_id, *rad in hent(gjeldende, "arbeidsforhold_id", *kolonner):
             getattr(forhold[forhold_id], felt).append(tuple(rad))
     _les_vedtak(personer, samlet, kjent)
     yield from samlet.values()
@@ -97,7 +92,7 @@ def _les_tilstander(
     personer: Sequence[int], forhold: dict[int, Forholdrader], kjent: datetime | None
 ) -> None:
     rader = _gjeldende(Arbeidsforholdtilstand, personer, kjent).order_by("gyldig_fom", "pk")
-    for pk, start, slutt in rader.values_list("arbeidsforhold_id", "startdato", "sluttdato"):
+    for pk, start, slutt in hent(rader, "arbeidsforhold_id", "startdato", "sluttdato"):
         forhold[pk].tilstander.append((start, slutt))
 
 
@@ -110,11 +105,11 @@ def _les_loenn(personer: Sequence[int], forhold: dict[int, Forholdrader], kjent:
         .annotate(sum=Sum("oere"))
         .order_by("arbeidsforhold_id", "maaned")
     )
-    for pk, maaned, oere in rader.values_list("arbeidsforhold_id", "maaned", "sum").iterator(BOLK):
+    for pk, maaned, oere in hent(rader, "arbeidsforhold_id", "maaned", "sum"):
         forhold[pk].loenn.append((maaned, int(oere)))
 
 
 def _les_vedtak(personer: Sequence[int], samlet: dict[int, Personrader], kjent: datetime | None) -> None:
     rader = Vedtak.objects.filter(person_id__in=personer).kjent(kjent).order_by("fom", "pk")
-    for person, *rad in rader.values_list("person_id", "type", "mottatt_nav", "termin", "fom", "tom"):
+    for person, *rad in hent(rader, "person_id", "type", "mottatt_nav", "termin", "fom", "tom"):
         samlet[person].vedtak.append(tuple(rad))

@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Max, QuerySet, Sum
 from django.utils import timezone
 
+from tilgode.apps.felles.masselesing import hent
 from tilgode.apps.innlesing.models import Revisjonshendelse
 from tilgode.apps.krav.models import Krav
 from tilgode.apps.oppgjoer.models import Kobling, Oppgjoerslinje
@@ -147,7 +148,8 @@ def hent_grunnlag(arbeidsgiver: Arbeidsgiver, personer: Collection[int] | None) 
 
 def _les_linjer(arbeidsgiver: Arbeidsgiver, valgte: set[int] | None, grunnlag: Grunnlag) -> None:
     kjente = personer_etter_indeks(arbeidsgiver)
-    rader = Oppgjoerslinje.objects.filter(oppgjoer__arbeidsgiver=arbeidsgiver).values_list(
+    rader = hent(
+        Oppgjoerslinje.objects.filter(oppgjoer__arbeidsgiver=arbeidsgiver),
         "pk",
         "oppgjoer__valutadato",
         "oppgjoer__rapport_id",
@@ -178,7 +180,7 @@ def _les_linjer(arbeidsgiver: Arbeidsgiver, valgte: set[int] | None, grunnlag: G
         kode,
         orgnr,
         tid,
-    ) in rader.iterator(BOLK):
+    ) in rader:
         person = person_id or kjente.get(indeks)
         if valgte is None or person in valgte:
             grunnlag.linjer.append(
@@ -192,9 +194,10 @@ def _les_krav(arbeidsgiver: Arbeidsgiver, valgte: set[int] | None, grunnlag: Gru
     bevegelser = Bevegelse.objects.filter(
         arbeidsgiver=arbeidsgiver, krav__isnull=False, kobling__isnull=True
     ).order_by("dato", "pk")
-    for krav_id, dato, oere in bevegelser.values_list("krav_id", "dato", "oere").iterator(BOLK):
+    for krav_id, dato, oere in hent(bevegelser, "krav_id", "dato", "oere"):
         endringer[krav_id].append((dato, oere))
-    rader = Krav.objects.filter(arbeidsgiver=arbeidsgiver).values_list(
+    rader = hent(
+        Krav.objects.filter(arbeidsgiver=arbeidsgiver),
         "pk",
         "referanse",
         "person_id",
@@ -208,7 +211,7 @@ def _les_krav(arbeidsgiver: Arbeidsgiver, valgte: set[int] | None, grunnlag: Gru
         "ansvar_id",
         "registrert",
     )
-    for pk, ref, person, forhold, ytelse, fom, tom, av, aar, orgnr, ansvar, tid in rader.iterator(BOLK):
+    for pk, ref, person, forhold, ytelse, fom, tom, av, aar, orgnr, ansvar, tid in rader:
         if (valgte is None or person in valgte) and pk in endringer:
             grunnlag.krav.append(
                 Kravpost(
@@ -246,13 +249,18 @@ class _Koblingsrad:
 def _koblingsrader(arbeidsgiver: Arbeidsgiver) -> Iterator[_Koblingsrad]:
     bevegelser = {
         kobling: (pk, dato, til)
-        for kobling, pk, dato, til in Bevegelse.objects.filter(
-            arbeidsgiver=arbeidsgiver, kobling__isnull=False, reverserer__isnull=True
+        for kobling, pk, dato, til in hent(
+            Bevegelse.objects.filter(
+                arbeidsgiver=arbeidsgiver, kobling__isnull=False, reverserer__isnull=True
+            ),
+            "kobling_id",
+            "pk",
+            "dato",
+            "reversert_av__dato",
         )
-        .values_list("kobling_id", "pk", "dato", "reversert_av__dato")
-        .iterator(BOLK)
     }
-    rader: QuerySet[Any, Any] = Kobling.objects.filter(krav__arbeidsgiver=arbeidsgiver).values_list(
+    rader = hent(
+        Kobling.objects.filter(krav__arbeidsgiver=arbeidsgiver).order_by("pk"),
         "pk",
         "linje_id",
         "krav_id",
@@ -262,7 +270,7 @@ def _koblingsrader(arbeidsgiver: Arbeidsgiver) -> Iterator[_Koblingsrad]:
         "oppheving__aktoer",
         "oppheving__registrert",
     )
-    for pk, linje, krav, oere, regel, maate, aktoer, opphevet in rader.order_by("pk").iterator(BOLK):
+    for pk, linje, krav, oere, regel, maate, aktoer, opphevet in rader:
         bevegelse, dato, til = bevegelser.get(pk, (0, None, None))
         dag = timezone.localdate(opphevet) if opphevet else None
         yield _Koblingsrad(pk, linje, krav, oere, regel, maate, aktoer, bevegelse, dato, til, dag)
