@@ -90,8 +90,12 @@ def dager_nav_fra_dag_en(sak: Personsak, forhold: Forhold, arbeidsgiver: Arbeids
     return {dag for nav in navsaker(sak, forhold, arbeidsgiver) for dag in nav.dager}
 
 
-def navsaker(sak: Personsak, forhold: Forhold, arbeidsgiver: Arbeidsgiverfakta) -> Iterator[Navsak]:
+def navsaker(sak: Personsak, forhold: Forhold, arbeidsgiver: Arbeidsgiverfakta) -> list[Navsak]:
     """The absences of an employment that began before the employer was liable."""
+    return sak.husk(("navsaker", forhold.noekkel), lambda: list(_navsaker(sak, forhold, arbeidsgiver)))
+
+
+def _navsaker(sak: Personsak, forhold: Forhold, arbeidsgiver: Arbeidsgiverfakta) -> Iterator[Navsak]:
     for fravaer in sak.fravaer(arbeidsgiver):
         tid = tid_uten_ansvar(sak, forhold, arbeidsgiver, fravaer.fom)
         if tid is None or not sak.har_inntekt(arbeidsgiver, fravaer.fom):
@@ -113,12 +117,12 @@ def tid_uten_ansvar(
 
 
 def _borte(rad: FravaerRad) -> Borte | None:
-    """Whole days away; a leave that ends before a weekend lasts until work begins again."""
+    """Whole days away; what ends before a weekend lasts until work begins again."""
     grunn = GRUNNER.get(rad.type)
     if grunn is None or rad.grad != HUNDRE:
         return None
     tom = rad.tom
-    while grunn.er_avbrudd and er_helg(tom + EN_DAG):
+    while er_helg(tom + EN_DAG):
         tom += timedelta(days=1)
     return Borte(Periode(rad.fom, tom), grunn)
 

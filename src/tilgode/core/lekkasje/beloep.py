@@ -177,15 +177,12 @@ def _t18(
         if post.rad.ytelse == SYKEPENGER and post.rad.fom is not None and post.rad.fom in skifte.fravaer
     )
     frist = finn_fristdag(sak.regning.parametre.frist(FORELDELSE, valutadato), valutadato)
-    for funn in lag_funn(
-        sak, "T18", forhold.noekkel, i_taket(sak, kroner), Sikkerhet.SIKKER, fravaer_fom=skifte.fravaer.fom
-    ):
-        yield med_frist(funn, frist, sak.regning.per)
-
-
-def med_frist(funn: Funn, frist: date, per: date) -> Funn:
-    """All of the finding under one limit instead of the monthly one."""
-    samlet = funn.oere + funn.tapt_oere
-    if frist >= per:
-        return replace(funn, oere=samlet, tapt_oere=0, siste_frist=frist)
-    return replace(funn, oere=0, tapt_oere=samlet, siste_frist=frist)
+    yield from lag_funn(
+        sak,
+        "T18",
+        forhold.noekkel,
+        i_taket(sak, kroner),
+        Sikkerhet.SIKKER,
+        frist=frist,
+        fravaer_fom=skifte.fravaer.fom,
+    )

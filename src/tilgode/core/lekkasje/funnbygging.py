@@ -22,18 +22,20 @@ def lag_funn(
     sikkerhet: Sikkerhet,
     *,
     sats: Fraction | None = None,
+    frist: date | None = None,
     variant: str = "",
     **fakta: Faktaverdi,
 ) -> list[Funn]:
     """The finding of these days, or none when they are worth nothing.
 
     `sats` is Nav's feriepenge rate; by default that of sykepenger for the person's age.
+    `frist` takes the place of the monthly limit.
     """
     alle = list(dager)
     if not alle:
         return []
     brukt = sak.feriepengesats(min(d.dag for d in alle)) if sats is None else sats
-    verdi = vurder_dager(alle, brukt, sak.regning)
+    verdi = vurder_dager(alle, brukt, sak.regning, frist)
     if verdi is None:
         return []
     felles: dict[str, Faktaverdi] = {

@@ -28,6 +28,8 @@ FERIEPENGER = "FERIEPENGER"
 PURREGRENSE = "purregrense_maaneder"
 #: Nav rounds each day to whole kroner: a smaller difference is no difference.
 AVRUNDING_OERE = OERE_PER_KRONE
+#: Without one of these nobody knows which days a payment is for.
+SYKDOMSFILER = frozenset({Filtype.FRAVAER, Filtype.SYKMELDING})
 
 
 @dataclass(slots=True)
@@ -142,7 +144,7 @@ def finn_t30(sak: Personsak) -> Iterator[Funn]:
     A claim with days Nav has not answered is asked about when it is six months old, or when Nav has paid
     for later days of the same benefit; the six weeks have then not begun for those days.
     """
-    forklart = dager_med_gammel_g(sak) if Filtype.FRAVAER in sak.data.filtyper else set()
+    forklart = dager_med_gammel_g(sak) if sak.data.filtyper & SYKDOMSFILER else set()
     krav = fordel_betalinger(sak)
     for ett in krav:
         if ett.sist_betalt is None or not (ett.besvart or _forbigaatt(sak, ett, krav)):

@@ -6,11 +6,12 @@ Border: no check is here. Everything is a function of the person's rows and `Reg
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from typing import Any, TypeVar
 
 from tilgode.core.innlesing.rader import InntektsmeldingRad
 from tilgode.core.lekkasje.arbeidsgiverdata import Arbeidsgiverdata, Forhold, Persondata
@@ -35,6 +36,9 @@ MAANEDER_I_AARET = 12
 HUNDRE = 100
 SYK = (Dagtype.SYK, Dagtype.EGENMELDING)
 NAVS = (Dagklasse.NAV, Dagklasse.AGP_NAV)
+#: Weekdays nobody asks about.
+TIL_STEDE = (Dagklasse.ARBEID, Dagklasse.UKJENT)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Personsak:
         self.person = person
         self.data = data
         self.regning = regning
+        self._husket: dict[Hashable, Any] = {}
 
     @cached_property
     def fakta(self) -> Personfakta:
@@ -78,15 +83,30 @@ class Personsak:
         return zip(self.person.forhold, self.fakta.arbeidsgivere, strict=True)
 
     def virkedager(self, navn: str, vurdering: Vurdering | None = None) -> dict[date, Vurdertdag]:
-        """Each weekday up to the day of the analysis with what it is at this employment."""
-        loep = (vurdering or self.vurdering).arbeidsgivere[navn].loep
+        """Each weekday of absence up to the day of the analysis with what it is at this employment."""
+        if vurdering is None:
+            return self.husk(("virkedager", navn), lambda: self._virkedager(navn, self.vurdering))
+        return self._virkedager(navn, vurdering)
+
+    def _virkedager(self, navn: str, vurdering: Vurdering) -> dict[date, Vurdertdag]:
         siste = self.regning.per.toordinal()
-        return {
-            dag: ett.ukedag
-            for ett in loep
-            for nummer in range(ett.fom, min(ett.tom, siste) + 1)
-            if not er_helg(dag := date.fromordinal(nummer))
-        }
+        dager: dict[date, Vurdertdag] = {}
+        for ett in vurdering.arbeidsgivere[navn].loep:
+            if ett.klasse_ukedag.klasse in TIL_STEDE:
+                continue
+            ukedag = ett.ukedag
+            for nummer in range(ett.fom, min(ett.tom, siste) + 1):
+                dag = date.fromordinal(nummer)
+                if not er_helg(dag):
+                    dager[dag] = ukedag
+        return dager
+
+    def husk(self, noekkel: Hashable, regn: Callable[[], T]) -> T:
+        """What several checks ask for, computed once."""
+        if noekkel not in self._husket:
+            self._husket[noekkel] = regn()
+        svar: T = self._husket[noekkel]
+        return svar
 
     def refusjon(self, navn: str, vurdering: Vurdering | None = None) -> dict[date, Fraction]:
         """The weekdays on which Nav owes this employment something, kroner."""
@@ -154,13 +174,20 @@ class Personsak:
 
     def i_feriepengetaket(self, kroner: dict[date, Fraction]) -> list[Dagsverdi]:
         """The days with what each adds within the first 48 paid dates of its year."""
-        betalt: dict[date, Fraction] = {}
+        if not kroner:
+            return []
+        betalt = {dag: verdi for dag, verdi in self.navs_kroner.items() if dag not in kroner}
+        return med_tak(kroner, betalt, self.verdier(self.regning.per).feriepengedager)
+
+    @cached_property
+    def navs_kroner(self) -> dict[date, Fraction]:
+        """What Nav owes all employments for each of its days."""
+        samlet: dict[date, Fraction] = {}
         for arbeidsgiver in self.fakta.arbeidsgivere:
             for dag, vurdert in self.virkedager(arbeidsgiver.navn).items():
-                if vurdert.klasse in NAVS and vurdert.refusjon_oere and dag not in kroner:
-                    betalt[dag] = betalt.get(dag, NULL) + vurdert.refusjon_kroner
-        maks = self.verdier(self.regning.per).feriepengedager
-        return med_tak(kroner, betalt, maks)
+                if vurdert.klasse in NAVS and vurdert.refusjon_oere:
+                    samlet[dag] = samlet.get(dag, NULL) + vurdert.refusjon_kroner
+        return samlet
 
     @cached_property
     def uten_inntekt(self) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 
 from tilgode.core.lekkasje.typer import Regning
-from tilgode.rules.felles.frister import er_foreldet, finn_siste_mottak
+from tilgode.rules.felles.frister import finn_siste_mottak
 from tilgode.values.beloep import OERE_PER_KRONE, rund_halv_opp
 
 NULL = Fraction(0)
@@ -51,14 +51,17 @@ def som_oere(kroner: Fraction) -> int:
     return rund_halv_opp(kroner * OERE_PER_KRONE)
 
 
-def vurder_dager(dager: Iterable[Dagsverdi], sats: Fraction, regning: Regning) -> Verdi | None:
-    """The value of these days; None when they are worth nothing."""
+def vurder_dager(
+    dager: Iterable[Dagsverdi], sats: Fraction, regning: Regning, frist: date | None = None
+) -> Verdi | None:
+    """The value of these days, all under `frist` when it is given; None when they are worth nothing."""
     ordnet = sorted((d for d in dager if d.kroner > 0), key=lambda d: d.dag)
     if not ordnet:
         return None
-    tapt = [d for d in ordnet if er_foreldet(d.dag, regning.per, regning.parametre)]
-    aapne = [d for d in ordnet if not er_foreldet(d.dag, regning.per, regning.parametre)]
-    frister = [finn_siste_mottak(d.dag, regning.parametre) for d in aapne or ordnet]
+    siste = {d.dag: frist or finn_siste_mottak(d.dag, regning.parametre) for d in ordnet}
+    tapt = [d for d in ordnet if siste[d.dag] < regning.per]
+    aapne = [d for d in ordnet if siste[d.dag] >= regning.per]
+    frister = [siste[d.dag] for d in aapne or ordnet]
     return Verdi(
         oere=_sum(aapne, sats, regning.avgift),
         tapt_oere=_sum(tapt, sats, regning.avgift),

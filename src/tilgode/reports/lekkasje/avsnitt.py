@@ -112,7 +112,7 @@ def _art(t: Tekstkatalog, art: Art, funn: Sequence[Funn], per: date) -> list[Blo
         return []
     noekkel = art.value.lower()
     kolonner = (
-        Kolonne(t("kolonne_antall")),
+        Kolonne(t("kolonne_nr")),
         Kolonne(t("kolonne_kontroll")),
         Kolonne(t("kolonne_person")),
         Kolonne(t("kolonne_fom"), DATO),
@@ -153,7 +153,7 @@ def _tapt(t: Tekstkatalog, funn: Sequence[Funn]) -> list[Blokk]:
     if not funn:
         return []
     kolonner = (
-        Kolonne(t("kolonne_antall")),
+        Kolonne(t("kolonne_nr")),
         Kolonne(t("kolonne_kontroll")),
         Kolonne(t("kolonne_person")),
         Kolonne(t("kolonne_fom"), DATO),

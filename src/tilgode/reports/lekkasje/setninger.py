@@ -5,6 +5,7 @@ Border: words only; no figure is computed.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 
@@ -16,6 +17,16 @@ from tilgode.reports.tekstkatalog import Tekstkatalog
 
 #: So many persons are named in a sentence; the rest are counted.
 NEVNES = 5
+#: How a sentence written for several days reads for one.
+ENTALL: dict[Spraak, tuple[tuple[str, str], ...]] = {
+    "nb": (("arbeidsdager", "arbeidsdag"), ("omsorgsdager", "omsorgsdag"), ("dager", "dag")),
+    "nn": (
+        ("(arbeids|omsorgs)?dagar er ikkje kravde", r"\1dag er ikkje kravd"),
+        ("dagar er betalte", "dag er betalt"),
+        ("(arbeids|omsorgs)?dagar", r"\1dag"),
+    ),
+    "en": (("(working |care )?days are", r"\1day is"), ("(working |care )?days", r"\1day")),
+}
 
 
 def navn(t: Tekstkatalog, kontroll: Kontroll) -> str:
@@ -28,9 +39,16 @@ def funnsetning(t: Tekstkatalog, funn: Funn) -> str:
     noekkel = funn.kontroll.lower()
     valgt = f"{noekkel}_{funn.variant}" if funn.variant else f"{noekkel}_funn"
     verdier = {fakta: _vis(fakta, verdi, t) for fakta, verdi in funn.fakta}
-    tekst = t(valgt, **verdier)
+    tekst = _entall(t(valgt, **verdier), t.spraak)
     if funn.tapt_oere and funn.oere:
         tekst += " " + t("tapt_hale", oere=kr(funn.tapt_oere, t.spraak))
+    return tekst
+
+
+def _entall(tekst: str, spraak: Spraak) -> str:
+    """One day in the singular."""
+    for flertall, entall in ENTALL[spraak]:
+        tekst = re.sub(rf"(?<![\d\u00a0,.])1 {flertall}", f"1 {entall}", tekst)
     return tekst
 
 

@@ -1,0 +1,1 @@
+"""The leak analysis: each check with its paragraph."""
