@@ -1,0 +1,1 @@
+"""Reading a folder for the leak analysis."""
