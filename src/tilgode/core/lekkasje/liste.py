@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from tilgode.core.innlesing.rapport import Filtype
 from tilgode.core.lekkasje import ansettelsestid, beloep, fritak, kostnad, omsorg, sykepenger
-from tilgode.core.lekkasje.feriepengeavvik import finn_t20
+from tilgode.core.lekkasje.feriepenger_avvik import finn_t20
 from tilgode.core.lekkasje.oppgjoersavvik import finn_t24, finn_t30
 from tilgode.core.lekkasje.typer import Art, Behov, Formel, Funn, Kontroll, Leting, Sikkerhet
 from tilgode.values.hjemmel import Hjemmel
