@@ -69,18 +69,18 @@ def test_alle_former_har_de_samme_summene(spraak: Spraak) -> None:
 
 def test_regnearket_har_tall_og_datoer_som_tall_og_datoer() -> None:
     bok = openpyxl.load_workbook(io.BytesIO(xlsx.tegn(_dokument())))
-    ark = bok["sektor"]
+    ark = bok["Per sektor"]
     assert [celle.value for celle in ark[3]][1:4] == [9047894, 7087048, 7725974]
     assert ark["F3"].value == pytest.approx(float(Fraction(638926, 7087048)))
-    assert bok["kontroll"]["B3"].value.date() == date(2025, 10, 1)
-    assert bok["kontroll"]["B3"].is_date
+    assert bok["Kontrollsummer"]["B3"].value.date() == date(2025, 10, 1)
+    assert bok["Kontrollsummer"]["B3"].is_date
 
 
 def test_et_navn_som_ligner_en_formel_blir_staaende_som_tekst() -> None:
     notat = replace(lag_notat(), per_sektor=Tabell((Rad("=1+1", (1, 2, 3)),), 3))
     bok = openpyxl.load_workbook(io.BytesIO(xlsx.tegn(lag_dokument(notat, "nb", AARSAKER))))
-    assert bok["sektor"]["A3"].value == "=1+1"
-    assert bok["sektor"]["A3"].data_type == "s"
+    assert bok["Per sektor"]["A3"].value == "=1+1"
+    assert bok["Per sektor"]["A3"].data_type == "s"
 
 
 def test_pdf_er_merket_og_har_spraak() -> None:

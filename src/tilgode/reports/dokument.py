@@ -81,13 +81,14 @@ class Punkter:
 
 @dataclass(frozen=True, slots=True)
 class Tabellblokk:
-    """A table with a caption; `noekkel` names it in files (sheet name, anchor)."""
+    """A table with a caption; `noekkel` is its anchor, `arknavn` its sheet in a workbook."""
 
     noekkel: str
     tittel: str
     kolonner: tuple[Kolonne, ...]
     rader: tuple[Tabellrad, ...]
     merknad: str = ""
+    arknavn: str = ""
 
     def formatert(self, spraak: Spraak) -> list[list[str]]:
         """The rows as text, one decimal form for each amount column."""

@@ -36,6 +36,9 @@ TALLFORMAT = {
 TEKSTBREDDE = 100
 MINSTE_BREDDE = 12
 HODERAD = 1
+HODEHOEYDE = 32
+LENGSTE_ARKNAVN = 31
+A4 = 9
 
 
 def tegn(dokument: Dokument) -> bytes:
@@ -53,6 +56,7 @@ def tegn(dokument: Dokument) -> bytes:
 
 def _forside(bok: Workbook, dokument: Dokument) -> None:
     ark = bok.add_worksheet("Notat" if dokument.spraak != "en" else "Memo")
+    _utskrift(ark)
     ark.set_column(0, 0, 24)
     ark.set_column(1, 1, TEKSTBREDDE)
     tittel = bok.add_format({"bold": True, "font_size": 16})
@@ -85,13 +89,15 @@ def _tekstblokk(ark: Worksheet, linje: int, blokk: object, fet: Format, brutt: F
 
 
 def _ark(bok: Workbook, tabell: Tabellblokk) -> None:
-    ark = bok.add_worksheet(tabell.noekkel[:31])
+    ark = bok.add_worksheet((tabell.arknavn or tabell.noekkel)[:LENGSTE_ARKNAVN])
+    _utskrift(ark)
     hode = bok.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     ark.write_string(0, 0, tabell.tittel, bok.add_format({"bold": True, "font_size": 13}))
     formater = {er_sum: _formater(bok, tabell, er_sum=er_sum) for er_sum in (False, True)}
     for k, kolonne in enumerate(tabell.kolonner):
         ark.write_string(HODERAD, k, kolonne.navn, hode)
         ark.set_column(k, k, _bredde(tabell, k))
+    ark.set_row(HODERAD, HODEHOEYDE)
     for r, rad in enumerate(tabell.rader, start=HODERAD + 1):
         for k, verdi in enumerate(rad.verdier):
             _celle(ark, r, k, verdi, tabell.kolonner[k].type, formater[rad.er_sum][k])
@@ -101,6 +107,13 @@ def _ark(bok: Workbook, tabell: Tabellblokk) -> None:
         ark.autofilter(HODERAD, 0, siste, len(tabell.kolonner) - 1)
     if tabell.merknad:
         ark.write_string(HODERAD + len(tabell.rader) + 2, 0, tabell.merknad)
+
+
+def _utskrift(ark: Worksheet) -> None:
+    """One page wide on A4, should somebody print it."""
+    ark.set_paper(A4)
+    ark.set_landscape()
+    ark.fit_to_pages(1, 0)
 
 
 def _formater(bok: Workbook, tabell: Tabellblokk, *, er_sum: bool) -> list[Format]:

@@ -33,7 +33,14 @@ def _balansetabell(
         Tabellrad((_radnavn(t, rad), *_med_endring(rad.oere)), merket=rad.merket) for rad in tabell.rader
     ]
     rader.append(Tabellrad((t("total"), *_med_endring(tabell.sum_oere)), er_sum=True))
-    return Tabellblokk(noekkel, t(f"tabell_{noekkel}"), kolonner, tuple(rader), t("enhet_kroner"))
+    return Tabellblokk(
+        noekkel,
+        t(f"tabell_{noekkel}"),
+        kolonner,
+        tuple(rader),
+        t("enhet_kroner"),
+        t(f"ark_{noekkel}"),
+    )
 
 
 def _radnavn(t: Tekstkatalog, rad: Rad) -> str:
@@ -64,7 +71,9 @@ def justert_aar(t: Tekstkatalog, notat: Notat) -> Tabellblokk:
         Kolonne(t("kolonne_andel"), ANDEL),
     )
     tittel = t("justert_tabell_aar", **_intervall(t, notat))
-    return Tabellblokk("justert_kravaar", tittel, kolonner, tuple(rader), t("enhet_kroner"))
+    return Tabellblokk(
+        "justert_kravaar", tittel, kolonner, tuple(rader), t("enhet_kroner"), t("ark_justert_kravaar")
+    )
 
 
 def justert_aarsak(t: Tekstkatalog, notat: Notat, navn: dict[str, str]) -> Tabellblokk:
@@ -83,7 +92,9 @@ def justert_aarsak(t: Tekstkatalog, notat: Notat, navn: dict[str, str]) -> Tabel
         Kolonne(t("kolonne_beloep"), BELOEP),
     )
     tittel = t("justert_tabell_aarsak", **_intervall(t, notat))
-    return Tabellblokk("justert_aarsak", tittel, kolonner, tuple(rader), t("enhet_kroner"))
+    return Tabellblokk(
+        "justert_aarsak", tittel, kolonner, tuple(rader), t("enhet_kroner"), t("ark_justert_aarsak")
+    )
 
 
 def rullingstabell(t: Tekstkatalog, notat: Notat) -> Tabellblokk:
@@ -106,7 +117,7 @@ def rullingstabell(t: Tekstkatalog, notat: Notat) -> Tabellblokk:
     )
     kolonner = (Kolonne(t("kolonne_post")), Kolonne(t("kolonne_beloep"), BELOEP))
     tittel = t("rulling_tabell", fra=fra, til=til)
-    return Tabellblokk("rulling", tittel, kolonner, rader, t("enhet_kroner"))
+    return Tabellblokk("rulling", tittel, kolonner, rader, t("enhet_kroner"), t("ark_rulling"))
 
 
 def purretabell(t: Tekstkatalog, notat: Notat) -> Tabellblokk:
@@ -131,7 +142,7 @@ def purretabell(t: Tekstkatalog, notat: Notat) -> Tabellblokk:
         Kolonne(t("kolonne_andel"), ANDEL),
     )
     tittel = t("purring_tabell", **_intervall(t, notat))
-    return Tabellblokk("purring", tittel, kolonner, tuple(rader), t("enhet_kroner"))
+    return Tabellblokk("purring", tittel, kolonner, tuple(rader), t("enhet_kroner"), t("ark_purring"))
 
 
 def plantabell(t: Tekstkatalog, notat: Notat) -> Tabellblokk:
@@ -144,7 +155,7 @@ def plantabell(t: Tekstkatalog, notat: Notat) -> Tabellblokk:
     rader = tuple(
         Tabellrad((str(linje.rad), linje.refusjonsperiode, *linje.naar)) for linje in notat.plan.linjer
     )
-    return Tabellblokk("fremdriftsplan", t("tabell_plan"), kolonner, rader)
+    return Tabellblokk("fremdriftsplan", t("tabell_plan"), kolonner, rader, arknavn=t("ark_fremdriftsplan"))
 
 
 def kontrolltabell(t: Tekstkatalog, notat: Notat) -> Tabellblokk:
@@ -162,7 +173,9 @@ def kontrolltabell(t: Tekstkatalog, notat: Notat) -> Tabellblokk:
         )
         for k in notat.kontroller
     )
-    return Tabellblokk("kontroll", t("tabell_kontroll"), kolonner, rader, t("enhet_kroner"))
+    return Tabellblokk(
+        "kontroll", t("tabell_kontroll"), kolonner, rader, t("enhet_kroner"), t("ark_kontroll")
+    )
 
 
 def utfall(kontroll: Kontroll) -> str:
