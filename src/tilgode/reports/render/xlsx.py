@@ -7,6 +7,7 @@ formula, so a name that begins with «=» stays a name.
 from __future__ import annotations
 
 import io
+import textwrap
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -34,6 +35,8 @@ TALLFORMAT = {
     Kolonnetype.TEKST: "@",
 }
 TEKSTBREDDE = 100
+TEGN_PER_LINJE = 92
+LINJEHOEYDE = 15
 MINSTE_BREDDE = 12
 HODERAD = 1
 HODEHOEYDE = 32
@@ -79,13 +82,19 @@ def _tekstblokk(ark: Worksheet, linje: int, blokk: object, fet: Format, brutt: F
             ark.write_string(linje + 1, 0, tekst, fet)
             return 2
         case Avsnitt(tekst=tekst):
-            ark.write_string(linje, 1, tekst, brutt)
+            _avsnitt(ark, linje, tekst, brutt)
             return 1
         case Punkter(punkter=punkter):
             for i, punkt in enumerate(punkter):
-                ark.write_string(linje + i, 1, f"• {punkt}", brutt)
+                _avsnitt(ark, linje + i, f"• {punkt}", brutt)
             return len(punkter)
     return 0
+
+
+def _avsnitt(ark: Worksheet, linje: int, tekst: str, brutt: Format) -> None:
+    """Wrapped text, with the height it needs: not every program finds it by itself."""
+    ark.set_row(linje, LINJEHOEYDE * len(textwrap.wrap(tekst, TEGN_PER_LINJE)))
+    ark.write_string(linje, 1, tekst, brutt)
 
 
 def _ark(bok: Workbook, tabell: Tabellblokk) -> None:
