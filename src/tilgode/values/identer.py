@@ -1,7 +1,7 @@
 """Identer: fødselsnummer and its relatives, organisasjonsnummer, kontonummer, KID.
 
-A number is checked once, when it becomes a value, and is masked in every repr so that it cannot
-leak into a log. Own module because the public library refuses Tenor test numbers (month + 80)
+A number is checked once, when it becomes a value. What points at a person or an account is masked
+in every repr so that it cannot leak into a log; an organisasjonsnummer is public and is not. Own module because the public library refuses Tenor test numbers (month + 80)
 and the check-digit rule for numbers from 2032; orgnr and kontonummer are plain mod 11.
 Border: no look-up in any register.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from operator import mul
 
 _VEKTER_1 = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _VEKTER_2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
@@ -34,7 +35,7 @@ class UgyldigIdent(ValueError):
 
 
 def _vektsum(sifre: str, vekter: tuple[int, ...]) -> int:
-    return sum(int(s) * v for s, v in zip(sifre, vekter, strict=False))
+    return sum(map(mul, vekter, map(int, sifre)))
 
 
 def _kontrollsiffer_11(sifre: str, vekter: tuple[int, ...]) -> int | None:
@@ -42,17 +43,25 @@ def _kontrollsiffer_11(sifre: str, vekter: tuple[int, ...]) -> int | None:
     return siffer if siffer < 10 else None
 
 
+def _uten_skille(tekst: str) -> str:
+    """Without spaces of any kind (hard and narrow too) and without dots."""
+    return "".join(tekst.split()).replace(".", "")
+
+
 def _krev_sifre(tekst: str, antall: int, navn: str) -> str:
-    rene = tekst.replace(" ", "").replace("\u00a0", "").replace(".", "")
+    rene = _uten_skille(tekst)
     if len(rene) != antall or not (rene.isascii() and rene.isdigit()):
         raise UgyldigIdent(f"{navn} skal ha {antall} sifre")
     return rene
 
 
+def _foerste_rest(nummer: str) -> int:
+    return (_vektsum(nummer, _VEKTER_1) + int(nummer[9])) % 11
+
+
 def _kontrollsifre_stemmer(nummer: str) -> bool:
-    foerste = (_vektsum(nummer, _VEKTER_1) + int(nummer[9])) % 11
     andre = (_vektsum(nummer, _VEKTER_2) + int(nummer[10])) % 11
-    return foerste in _REST_2032 and andre == 0
+    return _foerste_rest(nummer) in _REST_2032 and andre == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +109,13 @@ class Foedselsnummer:
         """The birth date, read as the latest century in which the person is born by `per`.
 
         From 2032 the individual digits no longer tell the century, so they are used only where
-        the old table gives a date that is possible.
+        the old table gives a date that is possible, and not in a number whose first check digit
+        says that it was given after the change.
         """
         mulige = [d for d in _mulige_foedselsdatoer(self.verdi) if d <= per]
         if not mulige:
             raise UgyldigIdent("fødselsdatoen ligger fram i tid")
-        etter_tabell = _aarhundre(self.verdi)
+        etter_tabell = _aarhundre(self.verdi) if _foerste_rest(self.verdi) == 0 else None
         treff = [d for d in mulige if d.year // 100 == etter_tabell]
         return treff[0] if treff else max(mulige)
 
@@ -164,7 +174,7 @@ class Organisasjonsnummer:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Kontonummer:
-    """An 11-digit Norwegian bank account number; raises UgyldigIdent."""
+    """An 11-digit Norwegian bank account number; raises UgyldigIdent. `repr` is masked."""
 
     verdi: str
 
@@ -173,6 +183,9 @@ class Kontonummer:
         object.__setattr__(self, "verdi", nummer)
         if _kontrollsiffer_11(nummer[:10], _VEKTER_KONTO) != int(nummer[10]):
             raise UgyldigIdent("kontonummeret har feil kontrollsiffer")
+
+    def __repr__(self) -> str:
+        return f"Kontonummer({self.verdi[:4]} *******)"
 
     def __str__(self) -> str:
         return self.verdi
@@ -185,16 +198,23 @@ class Kontonummer:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Kid:
-    """A KID of 2-25 characters that passes MOD10 or MOD11 (last character `-` means remainder 10)."""
+    """A KID of 2-25 characters that passes MOD10 or MOD11 (last character `-` means remainder 10).
+
+    Raises UgyldigIdent. `repr` is masked: a KID may hold any number its owner has chosen.
+    """
 
     verdi: str
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "verdi", _uten_skille(self.verdi))
         grunn, kontroll = self.verdi[:-1], self.verdi[-1:]
         if not (2 <= len(self.verdi) <= 25 and grunn.isascii() and grunn.isdigit()):
             raise UgyldigIdent("KID skal ha 2 til 25 sifre")
         if kontroll not in (kid_mod10(grunn), kid_mod11(grunn)):
             raise UgyldigIdent("KID har feil kontrollsiffer")
+
+    def __repr__(self) -> str:
+        return f"Kid({'*' * len(self.verdi)})"
 
     def __str__(self) -> str:
         return self.verdi

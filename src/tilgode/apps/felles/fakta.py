@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from tilgode.apps.felles.masse import reserver_id, sett_inn
@@ -52,6 +53,9 @@ class Kandidat(NamedTuple):
     linje: int
 
 
+_VERDIER = itemgetter(0)
+
+
 @dataclass(slots=True)
 class _Versjon:
     """The version in force of one key; `ny` when it is of this very batch."""
@@ -88,16 +92,28 @@ class _Kladd:
     uendrede: int = 0
     eldre: int = 0
 
-    def ta_inn_alle(self, kandidater: Iterable[Kandidat]) -> None:
+    def ta_inn_alle(self, kandidater: Sequence[Kandidat]) -> None:
         """Sort each candidate into new, same, changed, older or in conflict.
 
-        A new key, the common case in a large file, is handled on the spot.
+        Where no key comes twice and none is stored, the common case in a large file, all are new.
         """
-        finn_noekkel, gjeldende, plass = self.type.noekkel, self.gjeldende, self.plass
+        noekler = list(map(self.type.noekkel, map(_VERDIER, kandidater)))
+        en_gang = len(set(noekler)) == len(noekler)
+        if en_gang and not self.gjeldende:
+            self.rader = [
+                (id_, registrert, self.innlesing_id, None, False, *verdier)
+                for id_, (verdier, registrert, _) in zip(self.nye_id, kandidater, strict=True)
+            ]
+            return
+        # A key that comes once only meets what is stored, in any order of the others.
+        par = list(zip(noekler, kandidater, strict=True))
+        self._ta_inn(par if en_gang else _eldste_foerst(self.type, par))
+
+    def _ta_inn(self, par: Iterable[tuple[Hashable, Kandidat]]) -> None:
+        gjeldende, plass = self.gjeldende, self.plass
         rader, nye_id, innlesing_id = self.rader, self.nye_id, self.innlesing_id
-        for kandidat in kandidater:
+        for noekkel, kandidat in par:
             verdier, registrert, _ = kandidat
-            noekkel = finn_noekkel(verdier)
             if noekkel in plass or noekkel in gjeldende:
                 self._ta_inn_kjent(noekkel, kandidat)
                 continue
@@ -169,11 +185,9 @@ def hent_gjeldende(type_: Faktatype, avgrensning: dict[str, Any]) -> dict[Hashab
     return gjeldende
 
 
-def _i_rekkefoelge(type_: Faktatype, kandidater: Sequence[Kandidat]) -> Sequence[Kandidat]:
-    """Oldest first; the file's own order where it says nothing of age."""
-    if type_.versjon is _alltid_null and len({k.registrert for k in kandidater}) <= 1:
-        return kandidater
-    return sorted(kandidater, key=lambda k: (type_.versjon(k.verdier), k.registrert))
+def _eldste_foerst(type_: Faktatype, par: list[tuple[Hashable, Kandidat]]) -> list[tuple[Hashable, Kandidat]]:
+    """By age; in the file's own order where it says nothing of age."""
+    return sorted(par, key=lambda p: (type_.versjon(p[1].verdier), p[1].registrert))
 
 
 def lagre_fakta(
@@ -186,7 +200,7 @@ def lagre_fakta(
     gjeldende = hent_gjeldende(type_, avgrensning)
     nye_id = reserver_id(type_.modell, len(kandidater))
     kladd = _Kladd(type_, innlesing.filnavn, innlesing.pk, gjeldende, nye_id)
-    kladd.ta_inn_alle(_i_rekkefoelge(type_, kandidater))
+    kladd.ta_inn_alle(kandidater)
     if kladd.feil:
         raise Filfeil(sorted(kladd.feil, key=lambda f: f.linje or 0))
     sett_inn(type_.modell, (*_TOTIDSFELT, *type_.felter), kladd.rader)

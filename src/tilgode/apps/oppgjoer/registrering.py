@@ -25,6 +25,8 @@ from tilgode.apps.person.models import Person
 from tilgode.apps.regnskap.bevegelser import dagens_start
 from tilgode.core.innlesing.rader import BankRad, OppgjoerRad
 
+#: Persons looked up in one question.
+OPPSLAG = 500
 _LINJEFELT = (
     "oppgjoer_id",
     "linjenummer",
@@ -99,12 +101,20 @@ def _kjent_rapport(kjent: Oppgjoer, rader: Sequence[OppgjoerRad], innlesing: Inn
     return Utfall(uendrede=len(rader))
 
 
+def _kjente(arbeidsgiver_id: int, indekser: Sequence[str]) -> dict[str, int]:
+    """The keys of the persons we have among these: a settlement names few of all who are employed."""
+    personer = Person.objects.filter(arbeidsgiver_id=arbeidsgiver_id)
+    kjente: dict[str, int] = {}
+    for start in range(0, len(indekser), OPPSLAG):
+        treff = personer.filter(blindindeks__in=indekser[start : start + OPPSLAG])
+        kjente.update(treff.values_list("blindindeks", "pk"))
+    return kjente
+
+
 def _skriv_linjer(oppgjoer: Oppgjoer, rader: Sequence[OppgjoerRad]) -> None:
     numre = list(dict.fromkeys(rad.fnr for rad in rader))
     indekser = dict(zip(numre, blindindekser(numre), strict=True))
-    personer = dict(
-        Person.objects.filter(arbeidsgiver_id=oppgjoer.arbeidsgiver_id).values_list("blindindeks", "pk")
-    )
+    personer = _kjente(oppgjoer.arbeidsgiver_id, list(indekser.values()))
     radindekser = [indekser[rad.fnr] for rad in rader]
     kryptert = krypter([rad.fnr for rad in rader], radindekser)
     sett_inn(

@@ -7,8 +7,9 @@ Border: facts from files; looking at them is in `services` and `queries`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from operator import itemgetter
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,7 +26,11 @@ from tilgode.apps.organisasjon.queries import Ansvarsregister
 from tilgode.apps.person.models import Arbeidsforhold, Arbeidsforholdtilstand, Loennslinje, Person
 from tilgode.apps.person.oppslag import Ansettelse, ansettelser
 from tilgode.core.innlesing.rader import AnsattRad, LoennRad
+from tilgode.core.innlesing.rapport import Filfeil
 from tilgode.values.identer import Foedselsnummer, UgyldigIdent
+
+#: Employments whose pay is stored in one go.
+BUNKE = 1000
 
 
 def _tilstandsnoekkel(verdier: Verdier) -> tuple[int, date | None]:
@@ -216,41 +221,60 @@ def _tilstander(
 
 @transaction.atomic
 def register_loenn(rader: Sequence[LoennRad], innlesing: Innlesing) -> Utfall:
-    """Store pay per employment, month and kind; lines of one kind in one month are added up."""
+    """Store pay per employment, month and kind; lines of one kind in one month are added up.
+
+    Some employments at a time: that keeps the memory down, and the pay of one lies together in the table.
+    """
     arbeidsgiver = arbeidsgiver_for(innlesing)
     samler = Feilsamler(innlesing.filnavn)
-    per_aar = _slaa_sammen(rader, ansettelser(arbeidsgiver), innlesing.tid, samler)
+    utfall = Utfall()
+    for (foerste, siste), bunke in _bunker(rader, ansettelser(arbeidsgiver), samler):
+        kandidater = _slaa_sammen(bunke, innlesing.tid, samler)
+        avgrensning = {"arbeidsforhold_id__gte": foerste, "arbeidsforhold_id__lte": siste}
+        try:
+            utfall += lagre_fakta(
+                LOENN, kandidater, {"arbeidsforhold__arbeidsgiver": arbeidsgiver, **avgrensning}, innlesing
+            )
+        except Filfeil as feil:
+            samler.feil.extend(feil.feil)
     samler.kast()
-    delutfall = [
-        lagre_fakta(
-            LOENN,
-            kandidater,
-            {"arbeidsforhold__arbeidsgiver": arbeidsgiver, "maaned__year": aar},
-            innlesing,
-        )
-        for aar, kandidater in sorted(per_aar.items())
-    ]
-    utfall = sum(delutfall, Utfall())
     revisjon.skriv("person.register_loenn", f"innlesing:{innlesing.pk}", utfall.tall, innlesing.aktoer)
     return utfall
 
 
-def _slaa_sammen(
-    rader: Sequence[LoennRad], forhold: dict[str, Ansettelse], tid: datetime, samler: Feilsamler
-) -> dict[int, list[Kandidat]]:
-    """Candidates by year; a year at a time keeps the memory down."""
-    samlet: dict[tuple[int, date, str, datetime], tuple[str, int, int]] = {}
+def _bunker(
+    rader: Sequence[LoennRad], forhold: dict[str, Ansettelse], samler: Feilsamler
+) -> Iterator[tuple[tuple[int, int], list[tuple[int, LoennRad]]]]:
+    """The rows with their employment, in heaps: the first and last employment of each, and its rows."""
+    per_forhold: dict[str, list[LoennRad]] = defaultdict(list)
     for rad in rader:
-        funnet = forhold.get(rad.arbeidsforhold)
-        if funnet is None:
-            samler.finn(forhold, rad.linje, "arbeidsforhold", rad.arbeidsforhold, hva="arbeidsforhold")
+        per_forhold[rad.arbeidsforhold].append(rad)
+    kjente: list[tuple[int, list[LoennRad]]] = []
+    for noekkel, egne in per_forhold.items():
+        if noekkel in forhold:
+            kjente.append((forhold[noekkel].arbeidsforhold_id, egne))
             continue
-        noekkel = (funnet.arbeidsforhold_id, rad.maaned, rad.loennsart, rad.registrert or tid)
-        foer = samlet.get(noekkel)
-        if foer is None:
-            samlet[noekkel] = (rad.type, rad.oere, rad.linje)
-        elif foer[0] == rad.type:
-            samlet[noekkel] = (rad.type, foer[1] + rad.oere, foer[2])
+        for rad in egne:
+            samler.finn(forhold, rad.linje, "arbeidsforhold", noekkel, hva="arbeidsforhold")
+    kjente.sort(key=itemgetter(0))
+    for start in range(0, len(kjente), BUNKE):
+        bunke = kjente[start : start + BUNKE]
+        yield (bunke[0][0], bunke[-1][0]), [(id_, rad) for id_, egne in bunke for rad in egne]
+
+
+def _slaa_sammen(rader: Sequence[tuple[int, LoennRad]], tid: datetime, samler: Feilsamler) -> list[Kandidat]:
+    """One candidate for each kind of pay in a month and time it was registered."""
+    samlet: dict[tuple[int, date, str, datetime], Kandidat] = {}
+    for forhold_id, rad in rader:
+        registrert = rad.registrert or tid
+        noekkel = (forhold_id, rad.maaned, rad.loennsart, registrert)
+        verdier = (forhold_id, rad.maaned, rad.loennsart, rad.type, rad.oere)
+        foer = samlet.setdefault(noekkel, ny := Kandidat(verdier, registrert, rad.linje))
+        if foer is ny:
+            continue
+        *resten, type_, oere = foer.verdier
+        if type_ == rad.type:
+            samlet[noekkel] = foer._replace(verdier=(*resten, type_, oere + rad.oere))
         else:
             samler.meld(
                 rad.linje,
@@ -259,7 +283,4 @@ def _slaa_sammen(
                 f"Lønnsart {rad.loennsart} har to typer i samme måned.",
                 "Gi lønnsarten én type.",
             )
-    per_aar: dict[int, list[Kandidat]] = defaultdict(list)
-    for (forhold_id, maaned, art, registrert), (type_, oere, linje) in samlet.items():
-        per_aar[maaned.year].append(Kandidat((forhold_id, maaned, art, type_, oere), registrert, linje))
-    return per_aar
+    return list(samlet.values())
