@@ -5,7 +5,7 @@ Shares no code with the checks: it knows rows and weekdays, and the amounts are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,13 +27,15 @@ _VEKT_1 = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _VEKT_2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
 
-def lag_fnr(foedt: date, start: int = 100) -> str:
-    """A synthetic number (month + 80) with valid check digits."""
-    for individ in range(start, 500):
+def lag_fnr(foedt: date, brukte: Collection[str] = ()) -> str:
+    """A synthetic number (month + 80) with valid check digits, none of those in use."""
+    for individ in range(100, 500):
         sifre = f"{foedt.day:02d}{foedt.month + 80:02d}{foedt.year % 100:02d}{individ:03d}"
         k1 = -sum(int(s) * v for s, v in zip(sifre, _VEKT_1, strict=True)) % 11
+        if k1 == 10:
+            continue
         k2 = -sum(int(s) * v for s, v in zip(f"{sifre}{k1}", _VEKT_2, strict=True)) % 11
-        if k1 < 10 and k2 < 10:
+        if k2 < 10 and f"{sifre}{k1}{k2}" not in brukte:
             return f"{sifre}{k1}{k2}"
     raise ValueError("ingen gyldige kontrollsifre")
 
@@ -87,7 +89,7 @@ class Eksportmappe:
         slutt: date | None = None,
     ) -> Eksportmappe:
         """One employee with the same monthly pay (kroner) from `fra` to `til`; the employment is `nummer`-1."""
-        self.fnr[nummer] = lag_fnr(foedt, 100 + len(self.fnr) * 13)
+        self.fnr[nummer] = lag_fnr(foedt, self.fnr.values())
         self.legg(
             "ansatte",
             fnr=self.fnr[nummer],

@@ -49,6 +49,12 @@ def test_8_20_tjue_dager_i_perioden_foreslaar_soeknad(tmp_path: Path, siste: d, 
     assert bool(analyser(mappe, tmp_path, PER).funn("T06")) is funnet
 
 
+def test_8_20_den_som_har_sluttet_faar_ikke_forslag(tmp_path: Path) -> None:
+    mappe = _egenmeldinger(4)
+    mappe.rader["ansatte"][0]["sluttdato"] = d(2026, 2, 28)
+    assert analyser(mappe, tmp_path, PER).kontroller == []
+
+
 def test_8_20_med_fritak_foreslaas_ingenting(tmp_path: Path) -> None:
     mappe = _egenmeldinger(4).vedtak("FRITAK_KRONISK", d(2026, 1, 1), d(2027, 1, 1))
     assert analyser(mappe, tmp_path, PER).funn("T06") == []

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date as d
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from tests.core.lekkasje.bakeri import PER, lag_bakeri, plant
 from tests.core.lekkasje.eksportmappe import Eksportmappe
+from tests.core.lekkasje.planter import PLANTERE, Ventet
 from tests.core.lekkasje.regnestykke import analyser
 from tilgode.core.lekkasje import KONTROLLER
 from tilgode.core.lekkasje.motor import rekkefoelge
@@ -93,3 +95,16 @@ def test_avgift_foelger_sonen(tmp_path: Path) -> None:
     sone_v = analyser(mappe, tmp_path / "v", PER, sone="V").ett("T02")
     # zone V has no levy: (K + 0.102 · K) of two days
     assert sone_v.oere == 2 * 1846 * 1102 // 10
+
+
+@pytest.mark.parametrize("froe", range(8))
+def test_tilfeldig_plantet_alt_funnet_ingenting_oppdiktet_paa_oeret(tmp_path: Path, froe: int) -> None:
+    tilfeldig, mappe = Random(froe), lag_bakeri()
+    ventet: list[Ventet] = []
+    for nummer, planter in enumerate(tilfeldig.sample(PLANTERE * 2, 24), start=200):
+        ventet += planter(mappe, str(nummer), tilfeldig)
+    funnet = analyser(mappe, tmp_path, PER).analyse.funn
+    assert sorted((f.kontroll, f.person) for f in funnet) == sorted((w.kontroll, w.person) for w in ventet)
+    beloep = {(f.kontroll, f.person): (f.oere, f.tapt_oere) for f in funnet}
+    regnet = {(w.kontroll, w.person): (w.oere, w.tapt) for w in ventet if w.oere is not None}
+    assert {noekkel: beloep[noekkel] for noekkel in regnet} == regnet

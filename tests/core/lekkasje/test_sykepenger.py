@@ -98,20 +98,50 @@ def test_8_18_syk_etter_fire_uker_er_arbeidsgiverens(tmp_path: Path) -> None:
     assert analyser(_ny(d(2025, 12, 29)), tmp_path, PER).kontroller == []  # 28 days employed
 
 
-def test_8_2_annen_stilling_i_filene_gjoer_det_sikkert(tmp_path: Path) -> None:
-    mappe = _ny(d(2025, 12, 27))
-    mappe.legg(
+def _med_stilling(mappe: Eksportmappe, start: d, slutt: d) -> Eksportmappe:
+    """Another post of the same employee."""
+    return mappe.legg(
         "ansatte",
         fnr=mappe.fnr["100"],
         ansattnummer="100",
         arbeidsforhold="100-0",
         navn="Synt Baker",
         ansvar="3010",
-        startdato=d(2020, 1, 1),
-        sluttdato=d(2025, 11, 30),
+        startdato=start,
+        sluttdato=slutt,
         stillingsprosent=100,
     )
-    assert analyser(mappe, tmp_path, PER).ett("T04").sikkerhet is Sikkerhet.SIKKER
+
+
+@pytest.mark.parametrize(
+    ("slutt", "funnet"),
+    [(d(2026, 12, 31), False), (d(2025, 11, 16), False), (d(2025, 11, 15), True)],
+    ids=["to stillinger", "14 dager mellom", "15 dager mellom"],
+)
+def test_8_18_tiden_er_hos_arbeidsgiveren_og_ikke_i_stillingen(
+    tmp_path: Path, slutt: d, *, funnet: bool
+) -> None:
+    mappe = _med_stilling(_ny(d(2025, 12, 27)), d(2020, 1, 1), slutt)
+    assert bool(analyser(mappe, tmp_path, PER).funn("T04")) is funnet
+
+
+def test_8_15_permisjon_i_en_av_to_stillinger_er_ikke_avbrudd(tmp_path: Path) -> None:
+    mappe = _med_stilling(_etter_permisjon(d(2026, 1, 2)), d(2020, 1, 1), d(2026, 12, 31))
+    assert analyser(mappe, tmp_path, PER).funn("T05") == []
+
+
+@pytest.mark.parametrize(("dager", "funnet"), [(14, False), (15, True)])
+def test_8_15_permisjon_over_14_dager_er_avbrudd(tmp_path: Path, dager: int, *, funnet: bool) -> None:
+    slutt = d(2025, 12, 7)
+    mappe = (
+        Eksportmappe()
+        .ansatt()
+        .fravaer("PERMISJON", slutt - timedelta(days=dager - 1), slutt)
+        .sykmelding(d(2026, 1, 2), d(2026, 1, 9))
+        .tom_fil("krav")
+    )
+    # the four weeks of § 8-2 are broken too, so a person must ask
+    assert [f.sikkerhet for f in analyser(mappe, tmp_path, PER).funn("T04")] == [Sikkerhet.UAVKLART] * funnet
 
 
 def test_8_18_krevd_fra_foerste_dag_gir_ikke_funn(tmp_path: Path) -> None:

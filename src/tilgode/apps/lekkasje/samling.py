@@ -98,7 +98,7 @@ class _Felles:
         rader = Personrader(0, foedt, [self._rader(f, ansatt) for f in forhold])
         rader.vedtak = [(v.type, v.mottatt_nav, v.termin, v.fom, v.tom) for v in vedtak]
         return Persondata(
-            noekkel=masker(numre[0], er_fnr=True),
+            noekkel=masker(numre[0]),
             foedselsdato=foedt,
             fakta=oversett(rader, self.parametre).fakta,
             forhold=forhold,

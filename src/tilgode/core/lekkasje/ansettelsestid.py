@@ -110,10 +110,31 @@ def _navsaker(sak: Personsak, forhold: Forhold, arbeidsgiver: Arbeidsgiverfakta)
 def tid_uten_ansvar(
     sak: Personsak, forhold: Forhold, arbeidsgiver: Arbeidsgiverfakta, dag: date
 ) -> Ansettelsestid | None:
-    """The time with the employer when it is shorter than four weeks on the day, else None."""
-    borte = [b for rad in forhold.fravaer if (b := _borte(rad)) is not None]
-    tid = finn_ansettelsestid(arbeidsgiver.ansatt, borte, dag, sak.verdier(dag))
+    """The time with the employer when it is shorter than four weeks on the day, else None.
+
+    The time is with the employer and not in the post: all the person's posts in the files count.
+    """
+    if not any(dag in periode for periode in arbeidsgiver.ansatt):
+        return None
+    ansatt = [periode for a in sak.fakta.arbeidsgivere for periode in a.ansatt]
+    borte = [
+        b
+        for rad in forhold.fravaer
+        if (b := _borte(rad)) is not None and not (b.grunn.er_avbrudd and _i_annen_stilling(sak, forhold, b))
+    ]
+    tid = finn_ansettelsestid(ansatt, borte, dag, sak.verdier(dag))
     return None if tid is None or arbeidsgiver_har_ansvar(tid, dag, sak.verdier(dag)) else tid
+
+
+def _i_annen_stilling(sak: Personsak, forhold: Forhold, borte: Borte) -> bool:
+    """True when another post went on during the leave: then there was no break with the employer."""
+    for annet, arbeidsgiver in sak.par():
+        if annet is forhold or not any(p.overlapper(borte.periode) for p in arbeidsgiver.ansatt):
+            continue
+        egne = [b for rad in annet.fravaer if (b := _borte(rad)) is not None and b.grunn.er_avbrudd]
+        if not any(b.periode.overlapper(borte.periode) for b in egne):
+            return True
+    return False
 
 
 def _borte(rad: FravaerRad) -> Borte | None:

@@ -70,7 +70,7 @@ def _per_fravaer(
 def finn_t06(sak: Personsak) -> Iterator[Funn]:
     """Frequent absence and no exemption: what a year of it is worth from the day an application is received."""
     per = sak.regning.per
-    if any(v.tom >= per for v in _vedtak(sak, "FRITAK_KRONISK")):
+    if not sak.er_ansatt or any(v.tom >= per for v in _vedtak(sak, "FRITAK_KRONISK")):
         return
     vindu = Periode(legg_til_maaneder(per, -AARET_MAANEDER) + EN_DAG, per)
     for forhold, arbeidsgiver in sak.par():
@@ -118,7 +118,7 @@ def finn_t07(sak: Personsak) -> Iterator[Funn]:
     if not kroniske:
         return
     siste, per = kroniske[-1], sak.regning.per
-    if per <= siste.tom <= per + timedelta(days=UTLOEPER_OM_DAGER):
+    if sak.er_ansatt and per <= siste.tom <= per + timedelta(days=UTLOEPER_OM_DAGER):
         yield Funn(
             "T07",
             sak.person.noekkel,

@@ -189,6 +189,11 @@ class Personsak:
                     samlet[dag] = samlet.get(dag, NULL) + vurdert.refusjon_kroner
         return samlet
 
+    @property
+    def er_ansatt(self) -> bool:
+        """True when the person is employed on the day of the analysis."""
+        return any(self.regning.per in p for a in self.fakta.arbeidsgivere for p in a.ansatt)
+
     @cached_property
     def uten_inntekt(self) -> bool:
         """True when some absence has no income to count with."""

@@ -126,6 +126,7 @@ def behandlingsserier(sak: Personsak, forhold: Forhold) -> list[list[date]]:
         and (r.type == "SYKMELDING" or r.kilde_kode.upper() == GRUNN_BEHANDLING)
     }
     lange = [Periode(r.fom, r.tom) for r in forhold.sykmeldinger if r.fom < r.tom]
+    lange += [Periode(r.fom, r.tom) for r in forhold.fravaer if r.fom < r.tom]
     serier: list[list[date]] = []
     for dag in sorted(d for d in enkle if d <= sak.regning.per and not any(d in p for p in lange)):
         opphold = sak.verdier(dag).opphold_dager

@@ -10,6 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from tilgode.core.innlesing.rapport import Filtype
+from tilgode.core.innlesing.tolking import masker
 from tilgode.core.lekkasje import kontroll_av
 from tilgode.core.lekkasje.typer import Behov, Faktaverdi, Funn, IkkeKontrollert, Kontroll
 from tilgode.params.formatering import Spraak, dato, kr, prosent, tall
@@ -63,7 +64,7 @@ def _vis(fakta: str, verdi: Faktaverdi, t: Tekstkatalog) -> str:
         return str(verdi)
     if isinstance(verdi, int):
         return kr(verdi, t.spraak) if fakta.endswith("_oere") else tall(verdi, t.spraak)
-    return "" if verdi is None else verdi
+    return "" if verdi is None else masker(verdi)  # some systems use the fødselsnummer in their keys
 
 
 def mangler(t: Tekstkatalog, ikke: IkkeKontrollert) -> str:
