@@ -1,0 +1,152 @@
+"""The search: one cause, then two, then three, until Nav's amounts come out to the krone.
+
+The search is bounded by a number of questions to the law and not by time, so that the same deviation
+always gets the same answer. Only exact reproduction counts. Where several causes fit, what is known and
+what is ordinary decide, openly, by the shares in `alternativer`; where that does not decide, nothing is
+said to be the cause.
+Border: no rule of law and no proposal lives here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from math import prod
+
+from tilgode.core.forklaring import (
+    hypoteser_dager,
+    hypoteser_grunnlag,
+    hypoteser_oppgjoer,
+    hypoteser_periode,
+)
+from tilgode.core.forklaring.katalog import Hypotese
+from tilgode.core.forklaring.proevd import Kombinasjoner, Proevd, par_i_rekkefoelge
+from tilgode.core.forklaring.rom import Rom
+from tilgode.core.forklaring.typer import Aarsaksdel, Alternativ, Avvik, Forklaring, Sikkerhet
+from tilgode.core.forklaring.utregning import Lov, Regner
+
+FORSLAG: tuple[Callable[[Rom], Iterator[Hypotese]], ...] = (
+    *hypoteser_periode.FORSLAG,
+    *hypoteser_dager.FORSLAG,
+    *hypoteser_grunnlag.FORSLAG,
+    *hypoteser_oppgjoer.FORSLAG,
+)
+#: So many single proposals, pairs and triples are asked about at most.
+MAKS_ENKLE, MAKS_PAR, MAKS_TRIPLER = 120, 60, 60
+#: Only the likeliest proposals are tried three at a time.
+MAKS_I_TRIPPEL = 28
+#: A single cause as ordinary as this ends the search; a rarer one is weighed against pairs.
+ORDINAER_VEKT = 4
+PROMILLE = 1000
+#: The likeliest is named as the cause when it has this share of all that fit.
+SANNSYNLIG_PROMILLE = 600
+MAKS_AARSAKER = 3
+
+
+def forklar(avvik: Avvik, lov: Lov) -> Forklaring:
+    """Explain one deviation; raises ValueError when its facts contradict themselves."""
+    regner = Regner(avvik, lov)
+    if regner.grunn.sum_oere == avvik.mottatt_oere:
+        return _svar(regner, ())
+    return _svar(regner, _Soek(regner).funn())
+
+
+class _Soek:
+    def __init__(self, regner: Regner) -> None:
+        self._regner = regner
+        self._rom = Rom(regner)
+        self._kombinasjoner = Kombinasjoner(regner.maal, regner.grunn)
+        self._hypoteser = list(self._foreslaa())
+
+    def _foreslaa(self) -> Iterator[Hypotese]:
+        """Every proposal once."""
+        sett: set[tuple[str, object]] = set()
+        for foreslaa in FORSLAG:
+            for hypotese in foreslaa(self._rom):
+                if (hypotese.kode, hypotese.endring) not in sett:
+                    sett.add((hypotese.kode, hypotese.endring))
+                    yield hypotese
+
+    def funn(self) -> tuple[tuple[Hypotese, ...], ...]:
+        """All combinations of the smallest size that fit (and of the next, when those are out of the ordinary)."""
+        enkle = self._proev([h for h in self._hypoteser if not h.bare_i_par])
+        treff = [(p.hypotese,) for p in enkle if self._regner.maal.treffer(p.utfall)]
+        if any(h.vekt >= ORDINAER_VEKT and not h.fri for (h,) in treff) or self._rom.alt_ubetalt:
+            return tuple(treff)
+        alle = enkle + self._proev([h for h in self._hypoteser if h.bare_i_par])
+        virksomme = [p for p in alle if p.utfall != self._regner.grunn and not p.hypotese.fri]
+        par = self._sammen(virksomme, 2, MAKS_PAR)
+        if treff or par:
+            return (*treff, *par)
+        likeligste = sorted(virksomme, key=lambda p: -p.hypotese.vekt)[:MAKS_I_TRIPPEL]
+        return tuple(self._sammen(likeligste, MAKS_AARSAKER, MAKS_TRIPLER))
+
+    def _proev(self, hypoteser: Sequence[Hypotese]) -> list[Proevd]:
+        proevde = []
+        for hypotese in sorted(hypoteser, key=lambda h: -h.vekt)[:MAKS_ENKLE]:
+            utfall = self._regner.regn((hypotese.endring,))
+            if utfall is not None:
+                nr = self._hypoteser.index(hypotese)
+                proevde.append(self._kombinasjoner.proevd(nr, hypotese, utfall))
+        return proevde
+
+    def _sammen(self, proevde: Sequence[Proevd], antall: int, grense: int) -> list[tuple[Hypotese, ...]]:
+        treff = []
+        for valgte in self._kombinasjoner.finn(proevde, antall, grense):
+            rekke = tuple(p.hypotese for p in par_i_rekkefoelge(valgte))
+            utfall = self._regner.regn(tuple(h.endring for h in rekke))
+            if utfall is not None and self._regner.maal.treffer(utfall):
+                treff.append(rekke)
+        return treff
+
+
+def _svar(regner: Regner, funn: Sequence[tuple[Hypotese, ...]]) -> Forklaring:
+    alternativer = _vei(regner, funn)
+    sikkerhet = _sikkerhet(alternativer, funn)
+    if regner.grunn.sum_oere == regner.avvik.mottatt_oere:
+        sikkerhet = Sikkerhet.SIKKER
+    pekt_ut = alternativer and sikkerhet is not Sikkerhet.UAVKLART
+    return Forklaring(
+        krav=regner.avvik.krav,
+        ventet_oere=regner.grunn.sum_oere,
+        mottatt_oere=regner.avvik.mottatt_oere,
+        aarsaker=alternativer[0].aarsaker if pekt_ut else (),
+        sikkerhet=sikkerhet,
+        alternativer=alternativer,
+        regnet=regner.regnet,
+    )
+
+
+def _vei(regner: Regner, funn: Sequence[tuple[Hypotese, ...]]) -> tuple[Alternativ, ...]:
+    """The best of each set of causes, with its share of the likelihood of all."""
+    beste: dict[tuple[str, ...], tuple[int, tuple[Hypotese, ...]]] = {}
+    for rekke in funn:
+        koder = tuple(sorted(h.kode for h in rekke))
+        vekt = prod(h.vekt for h in rekke) * PROMILLE ** (MAKS_AARSAKER - len(rekke))
+        if vekt > beste.get(koder, (0, ()))[0]:
+            beste[koder] = (vekt, rekke)
+    samlet = sum(vekt for vekt, _ in beste.values())
+    ordnet = sorted(beste.items(), key=lambda par: (-par[1][0], par[0]))
+    return tuple(
+        Alternativ(_del_opp(regner, rekke), vekt * PROMILLE // samlet) for _, (vekt, rekke) in ordnet
+    )
+
+
+def _del_opp(regner: Regner, rekke: tuple[Hypotese, ...]) -> tuple[Aarsaksdel, ...]:
+    """What each cause makes of the difference, when they are brought in one after the other."""
+    deler = []
+    foer = regner.grunn.sum_oere
+    for antall, hypotese in enumerate(rekke, 1):
+        utfall = regner.regn(tuple(h.endring for h in rekke[:antall]))
+        etter = foer if utfall is None else utfall.sum_oere
+        deler.append(Aarsaksdel(hypotese.kode, foer - etter, hypotese.fakta, hypotese.bevis))
+        foer = etter
+    return tuple(deler)
+
+
+def _sikkerhet(alternativer: Sequence[Alternativ], funn: Sequence[tuple[Hypotese, ...]]) -> Sikkerhet:
+    """Certain only when nothing else that was tried fits, and nothing was chosen so that it would."""
+    if not alternativer or alternativer[0].promille < SANNSYNLIG_PROMILLE:
+        return Sikkerhet.UAVKLART
+    fri = any(h.fri for rekke in funn for h in rekke)
+    alene = len(alternativer) == 1 and len(alternativer[0].aarsaker) == 1
+    return Sikkerhet.SIKKER if alene and not fri else Sikkerhet.SANNSYNLIG

@@ -1,0 +1,141 @@
+"""What a proposal looks at: the claim's days, which of them Nav left unpaid, and what the absence is.
+
+Border: reads; proposes nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from tilgode.core.forklaring.maal import Maal
+from tilgode.core.forklaring.typer import Avvik, Opplysninger
+from tilgode.core.forklaring.utregning import Regner
+from tilgode.rules.ytelser.sykepenger.fakta import Arbeidsgiverfakta, Dag, Dagtype
+from tilgode.values.periode import Periode
+from tilgode.values.tidslinje import Loep
+
+SYKT = (Dagtype.SYK, Dagtype.EGENMELDING)
+#: A claim whose first paid day lies so near the start of the absence may have lost or won days there.
+NAER_START_DAGER = 40
+
+
+class Rom:
+    """One deviation, seen by those who propose causes."""
+
+    def __init__(self, regner: Regner) -> None:
+        """The deviation of a `Regner`."""
+        self.regner = regner
+        self.avvik: Avvik = regner.avvik
+        self.maal: Maal = regner.maal
+        self.dager = regner.dager
+
+    @property
+    def opplysninger(self) -> Opplysninger:
+        """What is known beside the facts."""
+        return self.avvik.opplysninger
+
+    @property
+    def navn(self) -> str:
+        """The employment's key."""
+        return self.avvik.navn
+
+    @cached_property
+    def arbeidsgiver(self) -> Arbeidsgiverfakta:
+        """The facts of the employment."""
+        return next(a for a in self.avvik.fakta.arbeidsgivere if a.navn == self.navn)
+
+    @cached_property
+    def ventede(self) -> tuple[int, ...]:
+        """The places of the days that something is expected for."""
+        return tuple(i for i, oere in enumerate(self.regner.grunn.dager) if oere > 0)
+
+    @cached_property
+    def ubetalt(self) -> tuple[Periode, ...]:
+        """Stretches of expected weekdays that no line of Nav's covers; none when lines cannot be told apart."""
+        if not self.maal.lesbar:
+            return ()
+        udekket = set(self.maal.udekket)
+        return self._strekk([i in udekket for i in range(len(self.dager))])
+
+    def _strekk(self, merket: list[bool]) -> tuple[Periode, ...]:
+        """Neighbours among the expected days that are marked, as periods."""
+        strekk: list[Periode] = []
+        forrige_med = False
+        for i in self.ventede:
+            if merket[i] and forrige_med:
+                strekk[-1] = Periode(strekk[-1].fom, self.dager[i])
+            elif merket[i]:
+                strekk.append(Periode(self.dager[i], self.dager[i]))
+            forrige_med = merket[i]
+        return tuple(strekk)
+
+    @cached_property
+    def alt_ubetalt(self) -> bool:
+        """True when Nav has paid nothing."""
+        return self.maal.sum_oere == 0 and not self.maal.linjer
+
+    @cached_property
+    def foerste(self) -> date:
+        """The first day that something is expected for (the claim's first day when there is none)."""
+        return self.dager[self.ventede[0]] if self.ventede else self.avvik.periode.fom
+
+    @cached_property
+    def siste(self) -> date:
+        """The last day that something is expected for."""
+        return self.dager[self.ventede[-1]] if self.ventede else self.avvik.periode.tom
+
+    @cached_property
+    def skjaeringstidspunkt(self) -> date:
+        """The first day of the sickness the claim's first expected day lies in."""
+        stykke = self.regner.grunnvurdering.finn_stykke(self.foerste.toordinal())
+        if stykke is not None and stykke.skjaeringstidspunkt is not None:
+            return stykke.skjaeringstidspunkt
+        begynt = [p.fom for p in self.regner.grunnvurdering.skjaeringstidspunkter if p.fom <= self.foerste]
+        return begynt[-1] if begynt else self.foerste
+
+    @cached_property
+    def er_foerste(self) -> bool:
+        """True when the arbeidsgiverperiode may reach into the claim."""
+        return (self.avvik.periode.fom - self.skjaeringstidspunkt).days <= NAER_START_DAGER
+
+    @cached_property
+    def naere_loep(self) -> tuple[Loep[Dag], ...]:
+        """The runs of days from well before the sickness to the end of the claim."""
+        fra = date.fromordinal(self.skjaeringstidspunkt.toordinal() - NAER_START_DAGER)
+        return tuple(
+            ett for ett in self.arbeidsgiver.tidslinje if ett.tom >= fra and ett.fom <= self.avvik.periode.tom
+        )
+
+    def grad_paa(self, dag: date) -> int | None:
+        """The degree we know of a sick day, whole percent."""
+        kjent = self.arbeidsgiver.tidslinje.verdi(dag)
+        return int(kjent.grad) if kjent is not None and kjent.type is Dagtype.SYK else None
+
+    @cached_property
+    def gradert(self) -> bool:
+        """True when some sick day of the absence has a degree below 100."""
+        return any(ett.verdi.type is Dagtype.SYK and ett.verdi.grad < 100 for ett in self.naere_loep)
+
+    @cached_property
+    def har_hull(self) -> bool:
+        """True when the days Nav paid are others than those expected."""
+        return bool(self.ubetalt) or self.har_ekstra
+
+    @cached_property
+    def har_ekstra(self) -> bool:
+        """True when a line covers a day that nothing is expected for."""
+        grunn = self.regner.grunn.dager
+        return any(grunn[i] <= 0 for linje in self.maal.linjer for i in linje.plasser)
+
+    @cached_property
+    def manglende_dager(self) -> int | None:
+        """How many days of the ordinary rate are missing, when one line hides which; else None."""
+        if self.har_hull or not self.ventede or self.alt_ubetalt:
+            return None
+        satser = {self.regner.grunn.dager[i] for i in self.ventede}
+        mangler = self.regner.grunn.sum_oere - self.maal.sum_oere
+        if len(satser) != 1 or mangler <= 0:
+            return None
+        antall, rest = divmod(mangler, satser.pop())
+        return antall if rest == 0 and 0 < antall < len(self.ventede) else None

@@ -1,0 +1,141 @@
+"""The values of explaining: a deviation, what is known beside the law's facts, and what came out.
+
+Amounts are øre. The difference is what was expected less what was received: positive when Nav paid less.
+Border: values only; proposals are in `hypoteser_*`, the search in `motor`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+
+from tilgode.rules.ytelser.sykepenger.fakta import Personfakta
+from tilgode.values.kalender import Maaned
+from tilgode.values.periode import Periode
+
+#: One declared fact of a cause: plain, so that it can be printed as JSON.
+Faktum = tuple[str, str | int]
+
+
+class Sikkerhet(Enum):
+    """How far an explanation can be trusted.
+
+    SIKKER: one cause, and one only, gives Nav's amounts to the krone. SANNSYNLIG: several do, and one is
+    much more likely from what happens here and what is known. UAVKLART: no cause is pointed out.
+    """
+
+    SIKKER = "SIKKER"
+    SANNSYNLIG = "SANNSYNLIG"
+    UAVKLART = "UAVKLART"
+
+
+@dataclass(frozen=True, slots=True)
+class Mottatt:
+    """What was received for a period: one settlement line, or what of it belongs to the claim."""
+
+    fom: date | None
+    tom: date | None
+    oere: int
+
+
+@dataclass(frozen=True, slots=True)
+class Soeknadsstatus:
+    """The days of a søknad and when it was sent (None: it has not been)."""
+
+    periode: Periode
+    sendt: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opplysninger:
+    """What is known of a claim beside the facts of the law: evidence for and against causes.
+
+    `loenn_av_type` is pay per month (kroner) for each kind of pay, `loenn_til` the last day any pay is known of at the employer. `naboer` are other claims of the
+    employment with what they got too much (øre, negative: too little). `senere_betalt` tells whether a
+    later claim of the same absence has been paid (None: there is none). `foer_avkortet`: the claim before
+    in the same absence lost its last days.
+    """
+
+    sendt: date | None = None
+    alder_dager: int = 0
+    avslag: bool = False
+    soeknader: tuple[Soeknadsstatus, ...] = ()
+    sykmeldinger: tuple[Periode, ...] = ()
+    uten_inntektsmelding: bool = False
+    maksdato: date | None = None
+    betalte_like: tuple[str, ...] = ()
+    naboer: tuple[tuple[str, int], ...] = ()
+    tilbakefoert_oere: int = 0
+    loenn_av_type: Mapping[str, Mapping[Maaned, Fraction]] = field(default_factory=dict)
+    loenn_til: date | None = None
+    startdato: date | None = None
+    senere_betalt: bool | None = None
+    foer_avkortet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Avvik:
+    """A claim whose expected and received amounts differ, with the facts it was expected from.
+
+    `navn` is the employment's key in `fakta`; `ytelse` is SYKEPENGER or SYKEPENGER_AGP.
+    """
+
+    krav: str
+    navn: str
+    ytelse: str
+    periode: Periode
+    fakta: Personfakta
+    mottatt: tuple[Mottatt, ...]
+    opplysninger: Opplysninger = field(default_factory=Opplysninger)
+
+    @property
+    def mottatt_oere(self) -> int:
+        """The sum of what was received."""
+        return sum(m.oere for m in self.mottatt)
+
+
+@dataclass(frozen=True, slots=True)
+class Aarsaksdel:
+    """One cause, the øre of the difference it makes, its facts and the evidence there is for it."""
+
+    kode: str
+    oere: int
+    fakta: tuple[Faktum, ...] = ()
+    bevis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alternativ:
+    """A set of causes that fits, with its share of the likelihood of all that fit, in per mille."""
+
+    aarsaker: tuple[Aarsaksdel, ...]
+    promille: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forklaring:
+    """A deviation explained: the causes and the unexplained rest add up to the difference, always.
+
+    `alternativer` are all that fit, the likeliest first; `regnet` is how many times the law was asked.
+    """
+
+    krav: str
+    ventet_oere: int
+    mottatt_oere: int
+    aarsaker: tuple[Aarsaksdel, ...]
+    sikkerhet: Sikkerhet
+    alternativer: tuple[Alternativ, ...] = ()
+    regnet: int = 0
+
+    @property
+    def differanse_oere(self) -> int:
+        """Expected less received."""
+        return self.ventet_oere - self.mottatt_oere
+
+    @property
+    def uforklart_oere(self) -> int:
+        """What no cause accounts for."""
+        return self.differanse_oere - sum(a.oere for a in self.aarsaker)
