@@ -126,15 +126,16 @@ class Tidslinje(Generic[T]):
 
     def avgrens(self, periode: Periode) -> Tidslinje[T]:
         """Only the days inside `periode`."""
-        return Tidslinje(Loep(felles, r.verdi) for r in self._loep if (felles := r.periode.snitt(periode)))
+        innenfor = (Loep(felles, r.verdi) for r in self._loep if (felles := r.periode.snitt(periode)))
+        return Tidslinje(innenfor, sortert=True)
 
     def omform(self, funksjon: Callable[[T], U]) -> Tidslinje[U]:
         """Apply a function to each value; equal neighbours join."""
-        return Tidslinje(Loep(r.periode, funksjon(r.verdi)) for r in self._loep)
+        return Tidslinje((Loep(r.periode, funksjon(r.verdi)) for r in self._loep), sortert=True)
 
     def velg(self, vilkaar: Callable[[T], bool]) -> Tidslinje[T]:
         """Only the days whose value fulfils the condition."""
-        return Tidslinje(r for r in self._loep if vilkaar(r.verdi))
+        return Tidslinje((r for r in self._loep if vilkaar(r.verdi)), sortert=True)
 
     def over(self, annen: Tidslinje[T]) -> Tidslinje[T]:
         """This timeline laid over `annen`: where both have a value, this one wins."""
@@ -144,7 +145,7 @@ class Tidslinje(Generic[T]):
         self, annen: Tidslinje[U], funksjon: Callable[[T | None, U | None], V | None]
     ) -> Tidslinje[V]:
         """Combine day by day; days where neither has a value, or the function gives None, vanish."""
-        return Tidslinje(_kombiner(self, annen, funksjon))
+        return Tidslinje(_kombiner(self, annen, funksjon), sortert=True)
 
 
 def _foerste(oeverst: T | None, nederst: T | None) -> T | None:
@@ -153,6 +154,8 @@ def _foerste(oeverst: T | None, nederst: T | None) -> T | None:
 
 def _normaliser(loep: Iterable[Loep[T]]) -> Iterator[Loep[T]]:
     sortert = sorted(loep, key=lambda r: r.periode.fom)
+    if len(sortert) < 2:
+        return iter(sortert)
     for forrige, neste in pairwise(sortert):
         if neste.fom <= forrige.tom:
             raise ValueError(f"to verdier for {neste.fom}: {forrige.periode} og {neste.periode}")
@@ -176,11 +179,13 @@ def _slaa_sammen(sortert: Iterable[Loep[T]]) -> Iterator[Loep[T]]:
 def _kombiner(
     a: Tidslinje[T], b: Tidslinje[U], funksjon: Callable[[T | None, U | None], V | None]
 ) -> Iterator[Loep[V]]:
-    grenser = sorted({d for linje in (a, b) for r in linje.loep for d in (r.fom, r.tom + EN_DAG)})
-    for fom, neste in pairwise(grenser):
+    # Ordinals: a run with an open end (31 December 9999) has no date after it.
+    grenser = sorted({d for linje in (a, b) for fom, tom, _ in linje.tall for d in (fom, tom + 1)})
+    for grense, neste in pairwise(grenser):
+        fom = date.fromordinal(grense)
         x, y = a.verdi(fom), b.verdi(fom)
         if x is None and y is None:
             continue
         verdi = funksjon(x, y)
         if verdi is not None:
-            yield Loep(Periode(fom, neste - EN_DAG), verdi)
+            yield Loep(Periode(fom, date.fromordinal(neste - 1)), verdi)

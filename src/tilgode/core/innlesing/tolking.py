@@ -18,7 +18,7 @@ _MINUS = str.maketrans(dict.fromkeys("\u2212\u2013\u2012\ufe63", "-"))
 _VALUTA = re.compile(r"^(?:kr\.?|nok)\s*|\s*(?:kr\.?|nok)$", re.IGNORECASE)
 _GRUPPER = re.compile(r"\d{1,3}(?:[ .,']\d{3})+")
 #: The form most exports have; read first, for a payroll file has half a million different amounts.
-_ENKELT_BELOEP = re.compile(r"(-?)([0-9]+)(?:[.,]([0-9]{1,2}))?")
+_ENKELT_BELOEP = re.compile(r"(-?)([0-9]+|[0-9]{1,3}(?: [0-9]{3})+)(?:[.,]([0-9]{1,2}))?")
 _AARSSPENN = range(1900, 2101)
 #: Two-digit years up to this belong to the 2000s (there is no clock here).
 _SISTE_KORTE_AAR = 49
@@ -99,7 +99,7 @@ def tolk_tall(tekst: str) -> Decimal:
 def tolk_beloep(tekst: str) -> int:
     """An amount in kroner as whole øre; raises Tolkefeil."""
     if enkel := _ENKELT_BELOEP.fullmatch(tekst):
-        oere = int(enkel[2]) * 100 + int((enkel[3] or "").ljust(2, "0"))
+        oere = int(enkel[2].replace(" ", "")) * 100 + int((enkel[3] or "").ljust(2, "0"))
         return -oere if enkel[1] else oere
     rent = _VALUTA.sub("", puss_tall(tekst))
     fortegn, rent = (1, rent) if rent.endswith(",-") else _ta_fortegn(rent)
