@@ -9,9 +9,9 @@ Border: no clock; nothing here knows today's date.
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple, Self
 
 from tilgode.values.periode import Periode
 
@@ -56,23 +56,24 @@ def legg_til_virkedager(dag: date, antall: int) -> date:
     return start + timedelta(days=7 * uker + rest - start.weekday())
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Maaned:
-    """A calendar month."""
-
+class _Maanedstall(NamedTuple):
     aar: int
     nummer: int
 
-    def __post_init__(self) -> None:
-        if not 1 <= self.nummer <= 12:
-            raise ValueError(f"ugyldig måned: {self.nummer}")
 
-    # Pay is looked up by month for every skjæringstidspunkt: the generated methods make tuples first.
-    def __eq__(self, annen: object) -> bool:
-        return isinstance(annen, Maaned) and self.aar == annen.aar and self.nummer == annen.nummer
+class Maaned(_Maanedstall):
+    """A calendar month: year and number (1-12); raises ValueError for another number.
 
-    def __hash__(self) -> int:
-        return self.aar * 12 + self.nummer
+    A tuple, because pay is looked up by month for every skjæringstidspunkt.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, aar: int, nummer: int) -> Self:
+        """Check the number; a tuple is complete when it is made."""
+        if not 1 <= nummer <= 12:
+            raise ValueError(f"ugyldig måned: {nummer}")
+        return super().__new__(cls, aar, nummer)
 
     @classmethod
     def av(cls, dag: date) -> Maaned:
@@ -85,7 +86,8 @@ class Maaned:
         aar, nummer = tekst.split("-")
         return cls(int(aar), int(nummer))
 
-    def __add__(self, antall: int) -> Maaned:
+    # months later, not a longer tuple
+    def __add__(self, antall: int) -> Maaned:  # type: ignore[override]
         aar, indeks = divmod(self.aar * 12 + self.nummer - 1 + antall, 12)
         return Maaned(aar, indeks + 1)
 

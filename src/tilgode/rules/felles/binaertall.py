@@ -15,15 +15,31 @@ BINAERE_SIFRE = 53
 
 def som_binaer(verdi: Fraction) -> Fraction:
     """The nearest fraction with 53 binary digits, ties to even; whole numbers below that are themselves."""
-    if verdi.denominator == 1 and abs(verdi.numerator) < 1 << BINAERE_SIFRE:
-        return verdi
-    if verdi < 0:
-        return -som_binaer(-verdi)
-    skala = BINAERE_SIFRE - verdi.numerator.bit_length() + verdi.denominator.bit_length()
-    if _skaler(verdi, skala) >= 1 << BINAERE_SIFRE:
+    return Fraction(*binaert_forhold(verdi))
+
+
+def binaert_forhold(verdi: Fraction) -> tuple[int, int]:
+    """As `som_binaer`: numerator and denominator, which may have a factor in common."""
+    teller, nevner = verdi.as_integer_ratio()
+    if nevner == 1 and abs(teller) < 1 << BINAERE_SIFRE:
+        return teller, 1
+    stoerrelse = abs(teller)
+    skala = BINAERE_SIFRE - stoerrelse.bit_length() + nevner.bit_length()
+    if _rund(stoerrelse, nevner, skala, ned=True) >= 1 << BINAERE_SIFRE:
         skala -= 1
-    return _skaler(Fraction(round(_skaler(verdi, skala))), -skala)
+    sifre = _rund(stoerrelse, nevner, skala)
+    if teller < 0:
+        sifre = -sifre
+    return (sifre, 1 << skala) if skala >= 0 else (sifre << -skala, 1)
 
 
-def _skaler(verdi: Fraction, potens: int) -> Fraction:
-    return verdi * (1 << potens) if potens >= 0 else verdi / (1 << -potens)
+def _rund(teller: int, nevner: int, potens: int, *, ned: bool = False) -> int:
+    """The fraction times two to the power, to the nearest whole number, half to even; or always down."""
+    if potens >= 0:
+        teller <<= potens
+    else:
+        nevner <<= -potens
+    helt, rest = divmod(teller, nevner)
+    if ned or 2 * rest < nevner or (2 * rest == nevner and not helt & 1):
+        return helt
+    return helt + 1

@@ -135,12 +135,21 @@ def test_maksdato_stopper_refusjonen_paa_dag_249() -> None:
     assert v.maksdato.prognose.maksdato == date(2018, 12, 28)
 
 
-@pytest.mark.parametrize(("dager", "utelates"), [(59, True), (60, False)])
-def test_maksdato_telles_naar_en_kvote_kan_vaere_brukt_opp(dager: int, utelates: bool) -> None:
+@pytest.mark.parametrize(
+    ("foedt", "dager", "utelates"),
+    [
+        (date(1980, 5, 17), 247, True),
+        (date(1980, 5, 17), 248, False),
+        # 67 on 17 May 2017: all days are after it
+        (date(1950, 5, 17), 59, True),
+        (date(1950, 5, 17), 60, False),
+    ],
+)
+def test_maksdato_telles_naar_en_kvote_kan_vaere_brukt_opp(foedt: date, dager: int, utelates: bool) -> None:
     fra = date(2018, 1, 17)
     uker, rest = divmod(dager, 5)
     siste = fra + timedelta(days=7 * uker + rest - 1 + (2 if rest > 3 else 0))
-    v = vurder(person(arbeidsgiver(syk("2018-01-01", siste.isoformat()))))
+    v = vurder(person(arbeidsgiver(syk("2018-01-01", siste.isoformat())), foedt=foedt))
     assert v.maksdato is not None
     assert v.maksdato.sak.forbrukt == dager
     assert v.telling.kan_avslaa() is not utelates

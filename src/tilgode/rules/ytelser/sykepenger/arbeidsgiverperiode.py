@@ -10,9 +10,7 @@ Border: which days are counted. What each day becomes and who pays is `dagklasse
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
 from tilgode.rules.felles.automat import FELT, VIRKNING, radtekster
@@ -37,8 +35,7 @@ _FRAVAER = _SLAG[Dagtype.SYK]
 _FERIE = _SLAG[Dagtype.FERIE]
 
 
-@dataclass(frozen=True)
-class Arbeidsgiverperiode:
+class Arbeidsgiverperiode(NamedTuple):
     """One period: all days that belong to its count, the counted days, and whether it was filled.
 
     Kept as ordinals (first and last day, stretches of counted days); the periods are made when
@@ -50,17 +47,18 @@ class Arbeidsgiverperiode:
     strekk: tuple[tuple[int, int], ...]
     ferdig_avklart: bool
 
-    @cached_property
+    @property
     def omsluttende(self) -> Periode:
         """From the first day of the count to the last day that belongs to it, gap included."""
         return _periode(self.fra_og_med, self.til_og_med)
 
-    @cached_property
+    @property
     def dager(self) -> tuple[Periode, ...]:
         """The counted days."""
         return tuple(_periode(fom, tom) for fom, tom in self.strekk)
 
-    def __contains__(self, dag: date) -> bool:
+    # the period holds days, not the parts of a tuple
+    def __contains__(self, dag: date) -> bool:  # type: ignore[override]
         return any(fom <= dag.toordinal() <= tom for fom, tom in self.strekk)
 
 

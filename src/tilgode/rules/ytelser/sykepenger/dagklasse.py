@@ -20,9 +20,10 @@ from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import (
     YTELSESAVSLAG,
     Avslag,
     Dagklasse,
+    Klasserad,
     Plassering,
 )
-from tilgode.rules.ytelser.sykepenger.fakta import Dag, Dagtype, Sykdomstidslinje
+from tilgode.rules.ytelser.sykepenger.fakta import Dagtype, Sykdomstidslinje
 from tilgode.values.hjemmel import Hjemmel
 from tilgode.values.periode import Periode, slaa_sammen
 from tilgode.values.uketidslinje import Ukeloep, Uketidslinje
@@ -32,7 +33,6 @@ INGEN = Fraction(0)
 MED_GRAD = (Dagtype.SYK, Dagtype.EGENMELDING, Dagtype.FORELDET)
 #: Classes for which Nav pays, unless the day is refused.
 BETALT_AV_NAV = (Dagklasse.NAV, Dagklasse.AGP_NAV)
-_UKJENT = Dag(Dagtype.UKJENT, INGEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ Klasselinje = Uketidslinje[Klassedag]
 _Par = tuple[Klassedag, Klassedag]
 
 
+_FOER, _INNE, _ETTER = Plassering.FOER, Plassering.INNE, Plassering.ETTER
 #: Counted days in a row (ordinals), and whose they are.
 _Strekk = tuple[int, int, Plassering]
 
@@ -66,23 +67,25 @@ def klassifiser(
     """
     talte = _talte_dager(perioder, nav_overtar)
     linje: list[Ukeloep[Klassedag]] = []
+    # days nobody mentions become the same wherever they lie
+    ukjent = _par(Dagtype.UKJENT, 0, 1, None)[_FOER]
     i, antall, neste = 0, len(talte), 0
     for fom, tom, dag in tidslinje.tall:
         if neste and neste < fom:
-            # days nobody mentions become the same wherever they lie
-            linje.append(Ukeloep(neste, fom - 1, *_par(_UKJENT, Plassering.FOER)))
+            linje.append(Ukeloep(neste, fom - 1, *ukjent))
         neste = tom + 1
+        par = _par(dag.type, *dag.grad.as_integer_ratio(), dag.ytelse)
         while fom <= tom:
             while i < antall and talte[i][1] < fom:
                 i += 1
             slutt, plass = _neste_grense(talte, i, fom, tom)
-            linje.append(Ukeloep(fom, slutt, *_par(dag, plass)))
+            linje.append(Ukeloep(fom, slutt, *par[plass]))
             fom = slutt + 1
     return Uketidslinje(linje)
 
 
 def _talte_dager(perioder: Iterable[Arbeidsgiverperiode], nav_overtar: Sequence[Periode]) -> list[_Strekk]:
-    strekk = [(fom, tom, Plassering.INNE) for periode in perioder for fom, tom in periode.strekk]
+    strekk = [(fom, tom, _INNE) for periode in perioder for fom, tom in periode.strekk]
     for periode in slaa_sammen(nav_overtar):
         fom, tom = periode.fom.toordinal(), periode.tom.toordinal()
         strekk = [del_ for s in strekk for del_ in _del_strekk(s, fom, tom)]
@@ -103,23 +106,21 @@ def _neste_grense(talte: Sequence[_Strekk], i: int, fom: int, tom: int) -> tuple
     if i < len(talte):
         start, slutt, plass = talte[i]
         if start <= fom:
-            return (min(slutt, tom)), plass
+            return min(slutt, tom), plass
         if start <= tom:
             tom = start - 1
-    return tom, Plassering.ETTER if i else Plassering.FOER
-
-
-def _par(dag: Dag, plass: Plassering) -> _Par:
-    grad = dag.grad
-    return _bygg(dag.type, plass, grad.numerator, grad.denominator, dag.ytelse)
+    return tom, _ETTER if i else _FOER
 
 
 @lru_cache(maxsize=4096)
-def _bygg(dagtype: Dagtype, plass: Plassering, teller: int, nevner: int, ytelse: str | None) -> _Par:
-    """The two values of a week; kept, so that equal days share one object."""
-    rad = TABELL[dagtype][plass]
+def _par(dagtype: Dagtype, teller: int, nevner: int, ytelse: str | None) -> tuple[_Par, ...]:
+    """The two values of a week in each place of `Plassering`; kept, so that equal days share one object."""
     grad = Fraction(teller, nevner) if dagtype in MED_GRAD else INGEN
     avslag = _avslag(dagtype, ytelse)
+    return tuple(_bygg(rad, grad, avslag) for rad in TABELL[dagtype])
+
+
+def _bygg(rad: Klasserad, grad: Fraction, avslag: tuple[Avslag, ...]) -> _Par:
     return (
         Klassedag(rad.ukedag, grad, avslag if rad.ukedag is Dagklasse.AVVIST else (), rad.hjemmel_ukedag),
         Klassedag(rad.helg, grad, avslag if rad.helg is Dagklasse.AVVIST else (), rad.hjemmel_helg),

@@ -116,16 +116,21 @@ def _fordel_alene(
     utbetales: Tall = grad
     if del_.ny_inntekt or andre_ytelser or not del_.inntekt:
         utbetales = utbetalingsgrad((del_,), andre_ytelser)
-    penge = lcm(del_.inntekt.denominator, del_.refusjon.denominator, sykepengegrunnlag.denominator)
-    prosent = lcm(grad.denominator, utbetales.denominator)
-    dekning = del_.dekningsgrad
-    nevner = penge * prosent * HUNDRE * HUNDRE * dekning.denominator * dager_i_aaret
-    inntekt, grunnlag = hel(del_.inntekt, penge), hel(sykepengegrunnlag, penge)
-    egen, pott = hel(grad, prosent) * dekning.numerator, hel(utbetales, prosent) * dekning.numerator
-    _kontroller_rest(grunnlag * pott - inntekt * egen, nevner)
-    refusjon, person = fordel_en(inntekt, hel(del_.refusjon, penge), grunnlag, egen, pott, nevner)
+    penge, (inntekt, krav, grunnlag) = _felles(del_.inntekt, del_.refusjon, sykepengegrunnlag)
+    prosent, (egen, pott) = _felles(grad, utbetales)
+    dekning, dekningsnevner = del_.dekningsgrad.as_integer_ratio()
+    nevner = penge * prosent * HUNDRE * HUNDRE * dekningsnevner * dager_i_aaret
+    _kontroller_rest((grunnlag * pott - inntekt * egen) * dekning, nevner)
+    refusjon, person = fordel_en(inntekt, krav, grunnlag, egen * dekning, pott * dekning, nevner)
     vist = utbetales if isinstance(utbetales, Fraction) else Fraction(utbetales)
     return Dagsfordeling((refusjon,), (person,), vist)
+
+
+def _felles(*verdier: Tall) -> tuple[int, list[int]]:
+    """The common denominator, and each value in it."""
+    deler = [verdi.as_integer_ratio() for verdi in verdier]
+    felles = lcm(*[nevner for _, nevner in deler])
+    return felles, [teller * (felles // nevner) for teller, nevner in deler]
 
 
 def _sett_opp(dag: Heltallsdag, pott: int, pottnevner: int, dager_i_aaret: int) -> _Regnestykke:
@@ -180,6 +185,8 @@ def spor_fordeling(
     """The steps of a day's amount, for days that share these parts; one last step per employer."""
     ut = fordel_dag(deler, sykepengegrunnlag, andre_ytelser, dager_i_aaret=parametre.dager_i_aaret)
     divisor = ("dager_i_aaret", parametre.dager_i_aaret)
+    samlet, vist = Fraction(sykepengegrunnlag), ut.utbetalingsgrad
+    nevner = samlet.denominator * vist.denominator * HUNDRE * parametre.dager_i_aaret
     grad = Steg(
         regel="sykepenger.fordeling.utbetalingsgrad",
         hjemmel=GRADERT,
@@ -191,9 +198,9 @@ def spor_fordeling(
         regel="sykepenger.fordeling.pott",
         hjemmel=DAGSBELOEP,
         periode=periode,
-        fakta=(("sykepengegrunnlag", Fraction(sykepengegrunnlag)), ("utbetalingsgrad", ut.utbetalingsgrad)),
+        fakta=(("sykepengegrunnlag", samlet), ("utbetalingsgrad", vist)),
         parametre=(divisor,),
-        utfall=Fraction(sykepengegrunnlag) * ut.utbetalingsgrad / HUNDRE / parametre.dager_i_aaret,
+        utfall=Fraction(samlet.numerator * vist.numerator, nevner),
     )
     return grad, pott, *_spor_deler(deler, ut, divisor, periode)
 

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 from typing import NamedTuple
 
-from tilgode.rules.felles.binaertall import som_binaer
+from tilgode.rules.felles.binaertall import binaert_forhold
 from tilgode.rules.parametre import Inntektsregel, Lovparametre, Sykepengeparametre
 from tilgode.rules.ytelser.sykepenger.fakta import (
     Arbeidsgiverfakta,
@@ -31,6 +32,8 @@ from tilgode.values.periode import Periode
 
 MAANEDER_I_AARET = 12
 HUNDRE_PROSENT = Fraction(100)
+#: Types of day on which the employee is sick, also when self-certified or claimed too late.
+FRAVAERSDAGER = (Dagtype.SYK, Dagtype.EGENMELDING, Dagtype.FORELDET)
 #: A ghost employer's income must lie in one of the two calendar months before.
 GHOST_MAANEDER = 2
 Loenn = Mapping[Maaned, Fraction]
@@ -78,7 +81,8 @@ class Grunnlag(NamedTuple):
     def sykepengegrunnlag(self) -> Fraction:
         """The basis Nav pays from (§ 8-10 second ledd: at most 6 G)."""
         samlet = self.beregningsgrunnlag
-        return samlet if samlet <= self.tak else Fraction(self.tak)
+        teller, nevner = samlet.as_integer_ratio()
+        return samlet if teller <= self.tak * nevner else Fraction(self.tak)
 
     @property
     def skjoenn_kreves(self) -> bool:
@@ -108,16 +112,12 @@ def finn_grunnlag(
     used from 21 September 2020, with a later day also for skjæringstidspunkter from 1 May.
     """
     verdier = parametre.paa(skjaeringstidspunkt)
-    inntekter = tuple(
-        inntekt
-        for arbeidsgiver in person.arbeidsgivere
-        if (inntekt := _finn_inntekt(arbeidsgiver, skjaeringstidspunkt, verdier)) is not None
-    )
+    mulige = [_finn_inntekt(a, skjaeringstidspunkt, verdier) for a in person.arbeidsgivere]
+    inntekter = tuple([inntekt for inntekt in mulige if inntekt is not None])
     sammenligning = _sammenlign([a.loenn for a in person.arbeidsgivere], skjaeringstidspunkt, verdier)
-    avvik = None
-    if sammenligning is not None:
-        avvik = beregn_avvik(summer_eksakt([i.aarsinntekt for i in inntekter]), sammenligning, verdier)
-    g = parametre.grunnbeloep.paa(skjaeringstidspunkt, virkning)
+    samlet = summer_eksakt([i.aarsinntekt for i in inntekter])
+    avvik = None if sammenligning is None else beregn_avvik(samlet, sammenligning, verdier)
+    g = verdier.g if virkning is None else parametre.grunnbeloep.paa(skjaeringstidspunkt, virkning)
     return Grunnlag(
         skjaeringstidspunkt=skjaeringstidspunkt,
         arbeidsgivere=inntekter,
@@ -138,18 +138,19 @@ def _finn_inntekt(
         return None
     opplysning = velg_inntektsopplysning(arbeidsgiver.inntektsmeldinger, skjaeringstidspunkt, parametre)
     if opplysning is None:
-        maanedsinntekt = beregn_tre_maaneder(arbeidsgiver.loenn, skjaeringstidspunkt, parametre)
+        antall = parametre.beregningsmaaneder
+        aarsinntekt = _snitt(arbeidsgiver.loenn, skjaeringstidspunkt, antall, MAANEDER_I_AARET)
         kilde = Inntektskilde.A_ORDNINGEN
     else:
-        maanedsinntekt = opplysning.maanedsinntekt
+        aarsinntekt = opplysning.maanedsinntekt * MAANEDER_I_AARET
         kilde = Inntektskilde.SKJOENN if opplysning.skjoenn else Inntektskilde.INNTEKTSMELDING
-    return Arbeidsgiverinntekt(arbeidsgiver.navn, maanedsinntekt * MAANEDER_I_AARET, kilde, ghost=not borte)
+    return Arbeidsgiverinntekt(arbeidsgiver.navn, aarsinntekt, kilde, ghost=not borte)
 
 
 def er_borte(arbeidsgiver: Arbeidsgiverfakta, dag: date) -> bool:
     """True when the employee is sick (also self-certified or late) at this employer that day."""
     kjent = arbeidsgiver.tidslinje.verdi(dag)
-    return kjent is not None and kjent.type in (Dagtype.SYK, Dagtype.EGENMELDING, Dagtype.FORELDET)
+    return kjent is not None and kjent.type in FRAVAERSDAGER
 
 
 def velg_inntektsopplysning(
@@ -161,12 +162,12 @@ def velg_inntektsopplysning(
     used for income. One may name the first day of an arbeidsgiverperiode in pieces, so it may lie
     as far before as the period and the gap are long; an older one belongs to another sickness.
     """
-    tidligst = skjaeringstidspunkt - timedelta(days=parametre.agp_dager + parametre.opphold_dager)
+    tidligst = skjaeringstidspunkt.toordinal() - parametre.agp_dager - parametre.opphold_dager
     senest = (skjaeringstidspunkt.year, skjaeringstidspunkt.month)
     valgt: Inntektsopplysning | None = None
     for o in opplysninger:
         dag = o.foerste_fravaersdag
-        if tidligst <= dag and (dag.year, dag.month) <= senest and _gaar_foran(o, valgt):
+        if tidligst <= dag.toordinal() and (dag.year, dag.month) <= senest and _gaar_foran(o, valgt):
             valgt = o
     return valgt
 
@@ -182,9 +183,13 @@ def beregn_tre_maaneder(loenn: Loenn, skjaeringstidspunkt: date, parametre: Syke
 
     The divisor stays three when a month is missing; a negative sum counts as zero.
     """
-    return max(Fraction(0), _summer(loenn, skjaeringstidspunkt, parametre.beregningsmaaneder)) / (
-        parametre.beregningsmaaneder
-    )
+    return _snitt(loenn, skjaeringstidspunkt, parametre.beregningsmaaneder, 1)
+
+
+def _snitt(loenn: Loenn, skjaeringstidspunkt: date, antall: int, ganger: int) -> Fraction:
+    """The average of the months before, times a whole number; never negative."""
+    teller, nevner = _summer_forhold(_kjente_maaneder(loenn, skjaeringstidspunkt, antall))
+    return Fraction(max(0, teller) * ganger, nevner * antall)
 
 
 def beregn_aktuell_maanedsinntekt(
@@ -202,9 +207,9 @@ def beregn_aktuell_maanedsinntekt(
     return max(Fraction(0), sum((loenn.get(m, Fraction(0)) for m in hele), Fraction(0))) / len(hele)
 
 
-def _summer(loenn: Loenn, skjaeringstidspunkt: date, antall: int) -> Fraction:
+def _kjente_maaneder(loenn: Loenn, skjaeringstidspunkt: date, antall: int) -> list[Fraction]:
     maaneder = maaneder_foer(skjaeringstidspunkt.year, skjaeringstidspunkt.month, antall)
-    return summer_eksakt([b for m in maaneder if (b := loenn.get(m)) is not None])
+    return [loenn[m] for m in maaneder if m in loenn]
 
 
 @lru_cache(maxsize=4096)
@@ -214,14 +219,16 @@ def maaneder_foer(aar: int, maaned: int, antall: int) -> tuple[Maaned, ...]:
 
 
 def summer_eksakt(beloep: Sequence[Fraction]) -> Fraction:
-    """The sum; amounts that share a denominator (whole kroner, øre) are added as whole numbers."""
+    """The sum, added as whole numbers of the common denominator."""
     if len(beloep) == 1:
         return beloep[0]
+    return Fraction(*_summer_forhold(beloep))
+
+
+def _summer_forhold(beloep: Sequence[Fraction]) -> tuple[int, int]:
     deler = [b.as_integer_ratio() for b in beloep]
-    nevnere = {nevner for _, nevner in deler}
-    if len(nevnere) != 1:
-        return sum(beloep, Fraction(0))
-    return Fraction(sum([teller for teller, _ in deler]), nevnere.pop())
+    felles = lcm(*[nevner for _, nevner in deler])
+    return sum([teller * (felles // nevner) for teller, nevner in deler]), felles
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,16 +263,14 @@ def summer_sammenligning(
 ) -> Fraction:
     """All reported income of all employers in the twelve calendar months before (§ 8-30)."""
     antall = parametre.sammenligningsmaaneder
-    return summer_eksakt([_summer(en, skjaeringstidspunkt, antall) for en in loenn])
+    return summer_eksakt([b for en in loenn for b in _kjente_maaneder(en, skjaeringstidspunkt, antall)])
 
 
 def _sammenlign(
     loenn: Sequence[Loenn], skjaeringstidspunkt: date, parametre: Sykepengeparametre
 ) -> Fraction | None:
     """None when no pay is known at all: then the test has not been made, rather than failed."""
-    if not any(loenn):
-        return None
-    return summer_sammenligning(loenn, skjaeringstidspunkt, parametre)
+    return summer_sammenligning(loenn, skjaeringstidspunkt, parametre) if any(loenn) else None
 
 
 def beregn_avvik(grunnlag: Fraction, sammenligning: Fraction, parametre: Sykepengeparametre) -> Fraction:
@@ -274,18 +279,19 @@ def beregn_avvik(grunnlag: Fraction, sammenligning: Fraction, parametre: Sykepen
     Nav's service compares the amounts as binary numbers: 449,999.70 against 600,000 is a hair
     below 25.00005 percent and is accepted.
     """
-    if sammenligning == 0:
+    if not sammenligning:
         return HUNDRE_PROSENT
     skala = 10**parametre.avvik_desimaler
-    egen, annen = som_binaer(grunnlag), som_binaer(sammenligning)
-    teller = abs(egen.numerator * annen.denominator - annen.numerator * egen.denominator)
-    nevner = egen.denominator * abs(annen.numerator)
-    return Fraction(rund_halv_opp_broek(100 * skala * teller, nevner), skala)
+    egen, egen_nevner = binaert_forhold(grunnlag)
+    annen, annen_nevner = binaert_forhold(sammenligning)
+    avvik = abs(egen * annen_nevner - annen * egen_nevner)
+    return Fraction(rund_halv_opp_broek(100 * skala * avvik, egen_nevner * abs(annen)), skala)
 
 
 def avvik_er_godtatt(avviksprosent: Fraction, parametre: Sykepengeparametre) -> bool:
     """Exactly 25 percent, after rounding, is accepted (§ 8-30 second ledd: more than 25)."""
-    return avviksprosent <= parametre.avvik_prosent
+    teller, nevner = avviksprosent.as_integer_ratio()
+    return teller <= parametre.avvik_prosent * nevner
 
 
 def samme_beregningsgrunnlag(forrige: Fraction, ny: Fraction) -> bool:

@@ -53,9 +53,9 @@ def vurder_minsteinntekt(
     § 8-51 says that the basis must exceed 2 G; Nav refuses below it (see Uavklart in the README).
     """
     verdier = parametre.paa(skjaeringstidspunkt)
-    return Minsteinntekt(
-        under_halv_g=sykepengegrunnlag < verdier.gulv, under_2g=sykepengegrunnlag < verdier.gulv_over_67
-    )
+    under_2g = sykepengegrunnlag < verdier.gulv_over_67
+    # the floor after 67 is the higher one, so most people are asked once
+    return Minsteinntekt(under_halv_g=under_2g and sykepengegrunnlag < verdier.gulv, under_2g=under_2g)
 
 
 def spor_minsteinntekt(

@@ -27,14 +27,15 @@ from tilgode.rules.ytelser.sykepenger.stykker import (
     del_opp,
     linje_av,
 )
-from tilgode.rules.ytelser.sykepenger.vurdering_utfall import INGEN_GRAD, Sikkerhet, Vurdertloep
-from tilgode.values.periode import Periode
+from tilgode.rules.ytelser.sykepenger.vurdering_utfall import EKSAKT, INGEN_GRAD, Vurdertloep
 from tilgode.values.tidslinje import Tidslinje
 from tilgode.values.uketidslinje import Uketidslinje
 
 Talt = tuple[tuple[Arbeidsgiverperiode, ...], Uketidslinje[Klassedag]]
 INTET: tuple[Fraction, ...] = (NULL_KRONER,)
 INTET_FRITAK = (0,)
+#: First and last day (ordinals) of a sickness; the first is its skjæringstidspunkt.
+Sykefravaer = tuple[int, int]
 
 
 class Oppdeling(NamedTuple):
@@ -47,7 +48,7 @@ class Oppdeling(NamedTuple):
 def del_opp_dager(
     fakta: Personfakta,
     talte: Sequence[Talt],
-    sykefravaer: Sequence[Periode],
+    sykefravaer: Sequence[Sykefravaer],
     fastsetting: Fastsetting,
     etter_67: int,
 ) -> Oppdeling:
@@ -73,7 +74,7 @@ def _er_enkel(fakta: Personfakta) -> bool:
 
 
 def _for_en(
-    fakta: Personfakta, klasser: Uketidslinje[Klassedag], sykefravaer: Sequence[Periode], etter_67: int
+    fakta: Personfakta, klasser: Uketidslinje[Klassedag], sykefravaer: Sequence[Sykefravaer], etter_67: int
 ) -> Oppdeling:
     krav: Linje[Any] | None = None
     start: Linje[Any] = ()
@@ -81,25 +82,24 @@ def _for_en(
     for fom, tom, ukedag, helg in klasser.loep:
         if ukedag.klasse not in TIL_VURDERING:
             ut.uroerte.append(
-                Vurdertloep(
-                    fom, tom, ukedag, helg, ukedag.grad, helg.grad, INGEN_GRAD, 0, 0, Sikkerhet.EKSAKT
-                )
+                Vurdertloep(fom, tom, ukedag, helg, ukedag.grad, helg.grad, INGEN_GRAD, 0, 0, EKSAKT)
             )
             continue
         if krav is None:
-            krav, start = linje_av(fakta.arbeidsgivere[0].refusjon), _som_linje(sykefravaer)
+            refusjon = linje_av(fakta.arbeidsgivere[0].refusjon)
+            krav = [(fra, til, (krevd * MAANEDER_I_AARET,)) for fra, til, krevd in refusjon]
+            start = [(fra, til, fra) for fra, til in sykefravaer]
         for fra, til, (krevd, dag) in del_opp([krav, start], fom, tom, (etter_67,)):
-            krevd_aarlig = INTET if krevd is None else (krevd * MAANEDER_I_AARET,)
             ut.stykker.append(
                 Stykke(
                     fra,
                     til,
                     [(ukedag, helg)],
-                    krevd_aarlig,
+                    krevd or INTET,
                     INTET,
                     INTET_FRITAK,
                     NULL_KRONER,
-                    dag,
+                    dag and date.fromordinal(dag),
                     ukedag.grad,
                     helg.grad,
                     felles=False,
@@ -111,7 +111,7 @@ def _for_en(
 def _for_flere(
     fakta: Personfakta,
     talte: Sequence[Talt],
-    sykefravaer: Sequence[Periode],
+    sykefravaer: Sequence[Sykefravaer],
     fastsetting: Fastsetting,
     etter_67: int,
 ) -> list[Stykke]:
@@ -158,8 +158,8 @@ def _aarlig(maanedlig: Tidslinje[Fraction]) -> list[tuple[int, int, Fraction]]:
     ]
 
 
-def _som_linje(sykefravaer: Sequence[Periode]) -> list[tuple[int, int, date]]:
-    return [(p.fom.toordinal(), p.tom.toordinal(), p.fom) for p in sykefravaer]
+def _som_linje(sykefravaer: Sequence[Sykefravaer]) -> list[tuple[int, int, date]]:
+    return [(fom, tom, date.fromordinal(fom)) for fom, tom in sykefravaer]
 
 
 def verdier_for_telling(arbeidsgiver: Arbeidsgiverfakta, parametre: Lovparametre) -> Sykepengeparametre:

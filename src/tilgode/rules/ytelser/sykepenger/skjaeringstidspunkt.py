@@ -26,6 +26,11 @@ _Strekning = tuple[int, int, int, int]
 
 def finn_skjaeringstidspunkter(tidslinjer: Sequence[Sykdomstidslinje]) -> tuple[Periode, ...]:
     """Find every sickness as [skjæringstidspunkt, last day], oldest first."""
+    return tuple([_periode(fom, tom) for fom, tom in finn_sykefravaer(tidslinjer)])
+
+
+def finn_sykefravaer(tidslinjer: Sequence[Sykdomstidslinje]) -> list[tuple[int, int]]:
+    """As `finn_skjaeringstidspunkter`, with days as ordinals."""
     linjer = [[(fom, tom, *_SLAG[dag.type]) for fom, tom, dag in tidslinje.tall] for tidslinje in tidslinjer]
     strekninger = linjer[0] if len(linjer) == 1 else _slaa_sammen(linjer)
     plass = len(strekninger) + 1
@@ -38,7 +43,8 @@ def finn_skjaeringstidspunkter(tidslinjer: Sequence[Sykdomstidslinje]) -> tuple[
         kjerne.les_dager(s, ut, TABELL.tall, fom, tom, ukedag, helg)
         neste = tom + 1
     kjerne.avslutt(s, ut)
-    return tuple(_periode(ut[2 * i], ut[2 * i + 1]) for i in range(s[kjerne.ANTALL]))
+    brukt = ut[: kjerne.UT_KOLONNER * s[kjerne.ANTALL]]
+    return list(zip(brukt[kjerne.UT_FOM :: 2], brukt[kjerne.UT_TOM :: 2], strict=True))
 
 
 def skjaeringstidspunkt_for(intervaller: Iterable[Periode], periode: Periode) -> date | None:

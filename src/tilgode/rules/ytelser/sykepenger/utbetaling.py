@@ -20,6 +20,7 @@ from tilgode.rules.ytelser.sykepenger.grad import GRADERT, total_sykdomsgrad, un
 from tilgode.rules.ytelser.sykepenger.minsteinntekt import GULV, GULV_OVER_67
 from tilgode.rules.ytelser.sykepenger.stykker import NAVS_DAGER, Klassepar, Stykke
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import (
+    EKSAKT,
     INGEN_GRAD,
     OERE_PER_KRONE,
     Sikkerhet,
@@ -83,7 +84,7 @@ def betal(
     """
     loep: list[list[Vurdertloep]] = [[] for _ in range(antall)]
     for stykke in stykker:
-        dag, sikkerhet = None, Sikkerhet.EKSAKT
+        dag, sikkerhet = None, EKSAKT
         if stykke.skjaeringstidspunkt is not None and stykke.er_navs():
             fastsatt = fastsetting.paa(stykke.skjaeringstidspunkt)
             sikkerhet = finn_dagens_sikkerhet(stykke, fastsatt)
@@ -104,7 +105,7 @@ def betal(
 
 def finn_dagens_sikkerhet(stykke: Stykke, fastsatt: Fastsatt) -> Sikkerhet:
     """How far the amount can be trusted: other benefits make an exact one a bound."""
-    if stykke.andre_ytelser and fastsatt.sikkerhet is Sikkerhet.EKSAKT:
+    if stykke.andre_ytelser and fastsatt.sikkerhet is EKSAKT:
         return Sikkerhet.GRENSE
     return fastsatt.sikkerhet
 
@@ -113,33 +114,23 @@ def _vurdert(
     stykke: Stykke, i: int, par: Klassepar, dag: Dagsfordeling | None, sikkerhet: Sikkerhet
 ) -> Vurdertloep:
     ukedag, helg = par
-    grader = (stykke.totalgrad, stykke.totalgrad_helg)
-    if dag is None:
-        return Vurdertloep(
-            stykke.fom, stykke.tom, ukedag, helg, *grader, INGEN_GRAD, stykke.fritak[i], 0, Sikkerhet.EKSAKT
-        )
-    if ukedag.klasse not in NAVS_DAGER:
-        return Vurdertloep(
-            stykke.fom,
-            stykke.tom,
-            ukedag,
-            helg,
-            *grader,
-            dag.utbetalingsgrad,
-            stykke.fritak[i],
-            0,
-            Sikkerhet.EKSAKT,
-        )
+    grad, refusjon, person, tillit = INGEN_GRAD, stykke.fritak[i], 0, EKSAKT
+    if dag is not None:
+        grad = dag.utbetalingsgrad
+        if ukedag.klasse in NAVS_DAGER:
+            refusjon, person = dag.arbeidsgiver[i] * OERE_PER_KRONE, dag.person[i] * OERE_PER_KRONE
+            tillit = sikkerhet
     return Vurdertloep(
         stykke.fom,
         stykke.tom,
         ukedag,
         helg,
-        *grader,
-        dag.utbetalingsgrad,
-        dag.arbeidsgiver[i] * OERE_PER_KRONE,
-        dag.person[i] * OERE_PER_KRONE,
-        sikkerhet,
+        stykke.totalgrad,
+        stykke.totalgrad_helg,
+        grad,
+        refusjon,
+        person,
+        tillit,
     )
 
 

@@ -10,8 +10,10 @@ Border: no rule lives here. Why an amount became what it is, is told by `vurderi
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from tilgode.rules.felles.alder import Alder
@@ -26,8 +28,8 @@ from tilgode.rules.ytelser.sykepenger.fakta import Arbeidsgiverfakta, Personfakt
 from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsetting
 from tilgode.rules.ytelser.sykepenger.grunnlag import Grunnlag
 from tilgode.rules.ytelser.sykepenger.maksdato import Maksdatoresultat
-from tilgode.rules.ytelser.sykepenger.oppdeling import del_opp_dager, verdier_for_telling
-from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import finn_skjaeringstidspunkter
+from tilgode.rules.ytelser.sykepenger.oppdeling import Sykefravaer, del_opp_dager, verdier_for_telling
+from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import finn_sykefravaer
 from tilgode.rules.ytelser.sykepenger.stykker import Stykke
 from tilgode.rules.ytelser.sykepenger.utbetaling import avslaa_uten_rett, betal
 from tilgode.rules.ytelser.sykepenger.vurdering_maksdato import Maksdatotelling
@@ -40,18 +42,23 @@ from tilgode.values.uketidslinje import Uketidslinje
 class Vurdering:
     """The outcome for one person; `steg` replays why.
 
-    `skjaeringstidspunkter` are all stretches of sickness; `dag67` the birthday that changes the
-    floor. What the steps need (`stykker`, `fastsetting`, `telling`) is kept as it was left.
+    `dag67` is the birthday that changes the floor. What the steps need (`sykefravaer`, `stykker`,
+    `fastsetting`, `telling`) is kept as it was left.
     """
 
     fakta: Personfakta
     parametre: Lovparametre
     arbeidsgivere: dict[str, Arbeidsgivervurdering]
-    skjaeringstidspunkter: tuple[Periode, ...]
     dag67: date
+    sykefravaer: Sequence[Sykefravaer] = field(repr=False)
     stykker: tuple[Stykke, ...] = field(repr=False)
     fastsetting: Fastsetting = field(repr=False)
     telling: Maksdatotelling = field(repr=False)
+
+    @cached_property
+    def skjaeringstidspunkter(self) -> tuple[Periode, ...]:
+        """All stretches of sickness; each begins on its skjæringstidspunkt."""
+        return tuple(Periode(date.fromordinal(fom), date.fromordinal(tom)) for fom, tom in self.sykefravaer)
 
     @property
     def refusjon_oere(self) -> int:
@@ -99,9 +106,9 @@ class Talt(NamedTuple):
 def vurder_refusjon(fakta: Personfakta, parametre: Lovparametre) -> Vurdering:
     """Assess a person's whole history; amounts are per weekday in øre (see `Arbeidsgivervurdering`)."""
     talte = [_tell(a, parametre) for a in fakta.arbeidsgivere]
-    sykefravaer = finn_skjaeringstidspunkter([a.tidslinje for a in fakta.arbeidsgivere])
+    sykefravaer = finn_sykefravaer([a.tidslinje for a in fakta.arbeidsgivere])
     fastsetting = Fastsetting(fakta, parametre)
-    verdier = parametre.paa(sykefravaer[-1].fom if sykefravaer else date.max)
+    verdier = parametre.paa(date.fromordinal(sykefravaer[-1][0]) if sykefravaer else date.max)
     dag67 = Alder(fakta.foedselsdato).fyller(verdier.alder_begrenset_rett)
     stykker, uroerte = del_opp_dager(
         fakta, [(t.perioder, t.klasser) for t in talte], sykefravaer, fastsetting, dag67.toordinal() + 1
@@ -117,8 +124,8 @@ def vurder_refusjon(fakta: Personfakta, parametre: Lovparametre) -> Vurdering:
             talt.fakta.navn: Arbeidsgivervurdering(talt.fakta.navn, talt.perioder, tuple(loep))
             for talt, loep in zip(talte, betalt, strict=True)
         },
-        skjaeringstidspunkter=sykefravaer,
         dag67=dag67,
+        sykefravaer=sykefravaer,
         stykker=tuple(stykker),
         fastsetting=fastsetting,
         telling=telling,

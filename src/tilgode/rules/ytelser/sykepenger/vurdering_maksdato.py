@@ -1,7 +1,7 @@
 """Maksdato as part of an assessment: counted at once when it can refuse a day, else when asked for.
 
-Most people never come near a limit: when all paid days together are fewer than the smallest quota,
-and nobody dies or turns 70, the count cannot change an amount, and is left until somebody wants
+Most people never come near a limit: when all paid days together are fewer than the quota, those after
+67 fewer than the smaller one, and nobody dies or turns 70, the count cannot change an amount, and is left until somebody wants
 the date.
 Border: the counting is in `maksdato`.
 """
@@ -69,13 +69,20 @@ class Maksdatotelling:
         """True when a quota can have been emptied, or age or death may take a day."""
         if not self.stykker:
             return False
-        siste = self.stykker[-1].tom
-        dag70 = Alder(self.fakta.foedselsdato).fyller(self.verdier.alder_ingen_rett)
-        if self.fakta.doedsdato is not None or siste >= dag70.toordinal():
+        alder = Alder(self.fakta.foedselsdato)
+        dag70 = alder.fyller(self.verdier.alder_ingen_rett).toordinal()
+        if self.fakta.doedsdato is not None or self.stykker[-1].tom >= dag70:
             return True
-        betalt = sum(virkedager_mellom(s.fom, s.tom) for s in self.stykker if s.er_navs())
-        betalt += sum(p.lengde_dager for p in self.fakta.historikk)
-        return betalt >= min(self.verdier.maks_dager, self.verdier.maks_dager_over_67)
+        etter_67 = alder.fyller(self.verdier.alder_begrenset_rett).toordinal() + 1
+        return (
+            self._betalte_dager_fra(1) >= self.verdier.maks_dager
+            or self._betalte_dager_fra(etter_67) >= self.verdier.maks_dager_over_67
+        )
+
+    def _betalte_dager_fra(self, dag: int) -> int:
+        """No fewer than the paid weekdays from `dag` (an ordinal) on; no piece crosses the 67th birthday."""
+        betalt = sum([virkedager_mellom(s.fom, s.tom) for s in self.stykker if s.fom >= dag and s.er_navs()])
+        return betalt + sum([p.lengde_dager for p in self.fakta.historikk if p.tom.toordinal() >= dag])
 
     def avslaa(self, stykker: list[Stykke]) -> list[Stykke]:
         """The pieces without the days that maksdato, age or death take; cut where that begins or ends."""

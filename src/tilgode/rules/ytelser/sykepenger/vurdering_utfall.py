@@ -45,6 +45,9 @@ class Sikkerhet(Enum):
     MANUELL = "MANUELL"
 
 
+EKSAKT = Sikkerhet.EKSAKT
+
+
 @dataclass(frozen=True, slots=True)
 class Vurdertdag:
     """One day at one employer.
