@@ -27,20 +27,31 @@ def test_json_paa_skjermen(mappe: Path, capfdbinary: pytest.CaptureFixture[bytes
     assert {f["kontroll"] for f in svar["funn"]} == {"T01", "T02", "T08", "T24"}
 
 
-def test_uten_installasjon_og_database(mappe: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["tekst", "html", "pdf", "docx", "xlsx", "json"])
+def test_uten_installasjon_og_database(mappe: Path, tmp_path: Path, form: str) -> None:
     """In a process of its own with an empty home: nothing is made, nothing is looked for."""
     data = tmp_path / "finnes-ikke"
     miljoe = {
         k: v for k, v in os.environ.items() if k not in ("TILGODE_DATABASE_URL", "DJANGO_SETTINGS_MODULE")
     }
     kjoert = subprocess.run(
-        [sys.executable, "-m", "tilgode.cli", "lekkasje", str(mappe), "--per", "2026-03-01"],
+        [
+            sys.executable,
+            "-m",
+            "tilgode.cli",
+            "lekkasje",
+            str(mappe),
+            "--per",
+            "2026-03-01",
+            "--format",
+            form,
+        ],
         env=miljoe | {"TILGODE_MAPPE": str(data)},
         capture_output=True,
         check=False,
     )
     assert kjoert.returncode == 0, kjoert.stderr.decode()
-    assert "Får dere for lite fra Nav?" in kjoert.stdout.decode()
+    assert len(kjoert.stdout) > 1000
     assert not data.exists()
 
 

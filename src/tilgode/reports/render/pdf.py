@@ -24,7 +24,7 @@ STANDARDER: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 
 def tegn(dokument: Dokument) -> bytes:
     """The PDF as bytes; raises typst's error when the document cannot meet the standards."""
-    t = katalog("tilgode.reports.statusnotat", dokument.spraak)
+    t = katalog("tilgode.reports.render", dokument.spraak)
     innhold = {
         "tittel": dokument.tittel,
         "undertittel": dokument.undertittel,
