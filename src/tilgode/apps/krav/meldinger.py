@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from tilgode.apps.krav.personrader import Forholdrader, Rad
@@ -29,6 +31,7 @@ from tilgode.values.tidslinje import Tidslinje
 #: rules is 20 days before a first absence day, or a gap of 16 days after an arbeidsgiverperiode).
 UAVHENGIG_DAGER = 60
 NORGE = ZoneInfo("Europe/Oslo")
+HELT_SYK = Fraction(100)
 #: Absence types of the register, as kinds of day. A sick child is no illness of one's own.
 FRAVAERSTYPER = {
     "EGENMELDING": Dagtype.EGENMELDING,
@@ -54,7 +57,7 @@ def _grupper(meldinger: Iterable[Melding]) -> Iterator[list[Melding]]:
     """Messages that lie so near each other in days that one may matter for another."""
     gruppe: list[Melding] = []
     slutt = date.min
-    for periode, _, melding in sorted(_med_periode(meldinger), key=lambda rad: rad[:2]):
+    for periode, _, melding in sorted(_med_periode(meldinger), key=_rekkefoelge):
         if gruppe and (periode.fom - slutt).days > UAVHENGIG_DAGER:
             yield gruppe
             gruppe = []
@@ -64,11 +67,18 @@ def _grupper(meldinger: Iterable[Melding]) -> Iterator[list[Melding]]:
         yield gruppe
 
 
+def _rekkefoelge(rad: tuple[Periode, str, Melding]) -> tuple[date, date, str]:
+    periode, noekkel, _ = rad
+    return periode.fom, periode.tom, noekkel
+
+
 def _med_periode(meldinger: Iterable[Melding]) -> Iterator[tuple[Periode, str, Melding]]:
     """Each message that speaks of days, with the span of them."""
     for melding in meldinger:
         perioder = _perioder(melding)
-        if perioder:
+        if len(perioder) == 1:
+            yield perioder[0], melding.noekkel, melding
+        elif perioder:
             spenn = Periode(min(p.fom for p in perioder), max(p.tom for p in perioder))
             yield spenn, melding.noekkel, melding
 
@@ -79,7 +89,7 @@ def _perioder(melding: Melding) -> Sequence[Periode]:
     if isinstance(melding, Soeknad):
         syk = tuple(s.periode for s in melding.sykmeldt)
         return (*syk, *melding.arbeidet, *melding.ferie, *melding.permisjon, *melding.egenmelding)
-    if isinstance(melding, Fravaersregistrering | Sykmelding):
+    if isinstance(melding, (Fravaersregistrering, Sykmelding)):
         return (melding.periode,)
     return tuple(loep.periode for loep in melding.dager)
 
@@ -94,9 +104,15 @@ def les_meldinger(forhold: Forholdrader) -> list[Melding]:
     return meldinger
 
 
+@lru_cache(maxsize=16384)
 def _norsk_tid(tid: datetime) -> datetime:
     """Norwegian wall-clock time, without zone, so that all messages compare."""
     return tid.astimezone(NORGE).replace(tzinfo=None)
+
+
+@lru_cache(maxsize=256)
+def _grad(grad: Decimal) -> Fraction:
+    return Fraction(grad)
 
 
 def _dagstart(dag: date) -> datetime:
@@ -106,13 +122,13 @@ def _dagstart(dag: date) -> datetime:
 def _fravaer(rad: Rad) -> Fravaersregistrering:
     pk, registrert, type_, fom, tom, grad = rad
     return Fravaersregistrering(
-        f"fravaer:{pk}", _norsk_tid(registrert), Periode(fom, tom), FRAVAERSTYPER[type_], Fraction(grad)
+        f"fravaer:{pk}", _norsk_tid(registrert), Periode(fom, tom), FRAVAERSTYPER[type_], _grad(grad)
     )
 
 
 def _sykmelding(rad: Rad) -> Sykmelding:
     pk, _, mottatt, fom, tom, grad = rad
-    return Sykmelding(f"sykmelding:{pk}", _dagstart(mottatt), Periode(fom, tom), Fraction(grad))
+    return Sykmelding(f"sykmelding:{pk}", _dagstart(mottatt), Periode(fom, tom), _grad(grad))
 
 
 def _soeknad(rad: Rad, forhold: Forholdrader) -> Soeknad:
@@ -135,11 +151,13 @@ def _soeknad(rad: Rad, forhold: Forholdrader) -> Soeknad:
 
 def _sykmeldt(periode: Periode, sykmeldinger: Iterable[Rad]) -> Iterable[Sykmeldtperiode]:
     """The application's days with the degree of the latest sick note for each; 100 without one."""
-    grader = Tidslinje.av((periode, Fraction(100)))
-    for _, _, _, fom, tom, grad in sorted(sykmeldinger, key=lambda rad: (rad[2], rad[0])):
-        felles = Periode(fom, tom).snitt(periode)
-        if felles is not None:
-            grader = Tidslinje.av((felles, Fraction(grad))).over(grader)
+    gjelder = [rad for rad in sykmeldinger if rad[3] <= periode.tom and rad[4] >= periode.fom]
+    if len(gjelder) == 1 and gjelder[0][3] <= periode.fom and gjelder[0][4] >= periode.tom:
+        return (Sykmeldtperiode(periode, _grad(gjelder[0][5])),)
+    grader = Tidslinje.av((periode, HELT_SYK))
+    for _, _, _, fom, tom, grad in sorted(gjelder, key=lambda rad: (rad[2], rad[0])):
+        felles = Periode(max(fom, periode.fom), min(tom, periode.tom))
+        grader = Tidslinje.av((felles, _grad(grad))).over(grader)
     return (Sykmeldtperiode(loep.periode, loep.verdi) for loep in grader)
 
 

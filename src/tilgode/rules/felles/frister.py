@@ -78,8 +78,16 @@ def _foreldet_i_maaned(
 
 def finn_foreldede_soeknadsdager(syk: Periode, sendt: date, parametre: Lovparametre) -> tuple[Periode, ...]:
     """The sick weekdays a søknad came too late for; weekends stay sick (§ 22-13 third ledd)."""
+    if _i_tide_for_alle(syk, sendt, parametre):
+        return ()
     tapt = del_etter_frist(syk, sendt, parametre, SOEKNAD).foreldet
     return tuple(fra_dager(dag for periode in tapt for dag in periode if not er_helg(dag)))
+
+
+def _i_tide_for_alle(syk: Periode, sendt: date, parametre: Lovparametre) -> bool:
+    """True when one limit holds for all the days and the first, which is lost first, is not lost."""
+    samme = parametre.frist(SOEKNAD, syk.fom) is parametre.frist(SOEKNAD, syk.tom)
+    return samme and not er_foreldet(syk.fom, sendt, parametre, SOEKNAD)
 
 
 def summer_tapt(

@@ -46,9 +46,14 @@ class Turnering:
     """The outcome: the days, who decided each, and what a person must look at."""
 
     tidslinje: Sykdomstidslinje
-    avgjort: Tidslinje[Avgjoerelse]
+    utsagn: Tidslinje[Utsagn]
     konflikter: tuple[Konflikt, ...] = ()
     varsler: tuple[Varsel, ...] = ()
+
+    @property
+    def avgjort(self) -> Tidslinje[Avgjoerelse]:
+        """Which message decided each day; made when asked for."""
+        return self.utsagn.omform(lambda u: Avgjoerelse(u.melding, u.type))
 
 
 def avgjoer_dager(meldinger: Iterable[Melding], parametre: Lovparametre) -> Turnering:
@@ -73,7 +78,7 @@ def avgjoer_dager(meldinger: Iterable[Melding], parametre: Lovparametre) -> Turn
     avgjort = Tidslinje.fra_sortert(_turner_alle(sorted(utsagn)))
     return Turnering(
         tidslinje=avgjort.omform(lambda u: u.dag),
-        avgjort=avgjort.omform(lambda u: Avgjoerelse(u.melding, u.type)),
+        utsagn=avgjort,
         konflikter=tuple(konflikter),
         varsler=tuple(varsler),
     )
@@ -99,8 +104,9 @@ def _turner_alle(utsagn: Sequence[_Strekk]) -> Iterator[Loep[Utsagn]]:
             gjelder.append(utsagn[neste])
             neste += 1
         if gjelder:
-            gjelder.sort(key=lambda s: s.nummer)
             periode = Periode(date.fromordinal(fom), date.fromordinal(etter - 1))
+            if len(gjelder) > 1:
+                gjelder.sort(key=lambda s: s.nummer)
             yield Loep(periode, reduce(_turner, (s.utsagn for s in gjelder)))
 
 

@@ -89,12 +89,16 @@ def fra_annen(melding: Melding, brukbare: dict[str, list[Periode]]) -> Utsagnsli
         return _fra_inntektsmelding(melding, brukbare.get(melding.noekkel, []))
     if isinstance(melding, Sykmelding):
         dag = Dag(Dagtype.SYK, melding.grad)
-        return Tidslinje.av((melding.periode, Utsagn(Utsagnstype.SYKMELDING_SYK, dag, melding.noekkel)))
+        return _ett(melding.periode, Utsagn(Utsagnstype.SYKMELDING_SYK, dag, melding.noekkel))
     if isinstance(melding, Fravaersregistrering):
-        return Tidslinje.av((melding.periode, _fra_register(melding)))
+        return _ett(melding.periode, _fra_register(melding))
     if isinstance(melding, Saksbehandling):
         return melding.dager.omform(lambda dag: Utsagn(_saksbehandlertype(dag), dag, melding.noekkel))
     raise TypeError(type(melding).__name__)
+
+
+def _ett(periode: Periode, utsagn: Utsagn) -> Utsagnslinje:
+    return Tidslinje.fra_sortert((Loep(periode, utsagn),))
 
 
 def _fra_register(melding: Fravaersregistrering) -> Utsagn:
