@@ -5,7 +5,9 @@ Border: only the reference. What the provision says lives in the rule that carri
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import total_ordering
 
 LOVER = {
     "ftrl": ("ftrl.", "folketrygdloven"),
@@ -18,9 +20,14 @@ LOVER = {
 _LEDD = ("", "første", "andre", "tredje", "fjerde", "femte", "sjette", "sjuende", "åttende", "niende")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Hjemmel:
-    """A provision: law, paragraph and, where it matters, ledd (1-9) and bokstav."""
+    """A provision: law, paragraph and, where it matters, ledd (1-9) and bokstav.
+
+    Sorted as in the law: § 8-2 before § 8-19, the whole paragraph before its first ledd.
+    Raises ValueError for a law not in LOVER and a ledd outside 1-9.
+    """
 
     lov: str
     paragraf: str
@@ -30,6 +37,16 @@ class Hjemmel:
     def __post_init__(self) -> None:
         if self.lov not in LOVER:
             raise ValueError(f"ukjent lov: {self.lov}")
+        if self.ledd is not None and not 1 <= self.ledd < len(_LEDD):
+            raise ValueError(f"ukjent ledd: {self.ledd}")
+
+    def __lt__(self, annen: Hjemmel) -> bool:
+        return self._plass < annen._plass
+
+    @property
+    def _plass(self) -> tuple[str, str, int, str]:
+        paragraf = re.sub(r"\d+", lambda tall: tall[0].zfill(4), self.paragraf)
+        return self.lov, paragraf, self.ledd or 0, self.bokstav or ""
 
     def __str__(self) -> str:
         deler = [LOVER[self.lov][0], f"§ {self.paragraf}"]

@@ -1,7 +1,7 @@
 """Kalender: virkedager, months and the Norwegian public holidays.
 
 Virkedag here is Monday to Friday, public holidays included, as ftrl. § 8-11 counts. Public
-holidays matter only for what an employer would have paid; the twelve days are fixed by law, so
+holidays matter only for what an employer would have paid; the days are fixed by law, so
 they are computed (Easter by the anonymous Gregorian method), and tested against a library.
 Border: no clock; nothing here knows today's date.
 """
@@ -9,8 +9,10 @@ Border: no clock; nothing here knows today's date.
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple, Self
 
 from tilgode.values.periode import Periode
@@ -140,8 +142,11 @@ def foerste_paaskedag(aar: int) -> date:
 
 
 @lru_cache(maxsize=256)
-def helligdager(aar: int) -> dict[date, str]:
-    """The public holidays of a year with their Norwegian names (Sundays that are holidays too)."""
+def helligdager(aar: int) -> Mapping[date, str]:
+    """The public holidays of a year with their Norwegian names (Sundays that are holidays too).
+
+    Two that fall on one day are both named: `17. mai og 2. pinsedag`.
+    """
     paaske = foerste_paaskedag(aar)
     bevegelige = {
         -7: "palmesøndag",
@@ -153,14 +158,17 @@ def helligdager(aar: int) -> dict[date, str]:
         49: "1. pinsedag",
         50: "2. pinsedag",
     }
-    faste = {
+    navn = {
         date(aar, 1, 1): "1. nyttårsdag",
         date(aar, 5, 1): "1. mai",
         date(aar, 5, 17): "17. mai",
         date(aar, 12, 25): "1. juledag",
         date(aar, 12, 26): "2. juledag",
     }
-    return faste | {paaske + timedelta(days=n): navn for n, navn in bevegelige.items()}
+    for antall, bevegelig in bevegelige.items():
+        dag = paaske + timedelta(days=antall)
+        navn[dag] = f"{navn[dag]} og {bevegelig}" if dag in navn else bevegelig
+    return MappingProxyType(navn)
 
 
 def er_helligdag(dag: date) -> bool:

@@ -62,7 +62,7 @@ class Periode:
 
     def grenser_til(self, annen: Periode) -> bool:
         """True when the two meet without a day between and without overlap."""
-        return self.tom + EN_DAG == annen.fom or annen.tom + EN_DAG == self.fom
+        return _neste(self) == annen.fom.toordinal() or _neste(annen) == self.fom.toordinal()
 
     def uten(self, annen: Periode) -> list[Periode]:
         """What is left of this period when the days of `annen` are taken out (0, 1 or 2 parts)."""
@@ -74,11 +74,16 @@ class Periode:
         return rester
 
 
+def _neste(periode: Periode) -> int:
+    # An ordinal: there is no date after 31 December 9999, where an open end is put.
+    return periode.tom.toordinal() + 1
+
+
 def slaa_sammen(perioder: Iterable[Periode]) -> list[Periode]:
     """Sort and join periods that overlap or meet; the days are the same, the runs fewest."""
     resultat: list[Periode] = []
     for periode in sorted(perioder):
-        if resultat and periode.fom <= resultat[-1].tom + EN_DAG:
+        if resultat and periode.fom.toordinal() <= _neste(resultat[-1]):
             siste = resultat[-1]
             resultat[-1] = Periode(siste.fom, max(siste.tom, periode.tom))
         else:
