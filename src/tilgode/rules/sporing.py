@@ -7,9 +7,9 @@ Border: nothing here decides anything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from tilgode.values.hjemmel import Hjemmel
 from tilgode.values.periode import Periode
@@ -21,8 +21,7 @@ Verdi = int | Fraction | date | Periode | str | bool | None
 Navngitt = tuple[tuple[str, Verdi], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Steg:
+class Steg(NamedTuple):
     """One application of one rule.
 
     `regel` is the key of the rule (for example `sykepenger.arbeidsgiverperiode.tell`), `periode`

@@ -10,7 +10,7 @@ Border: the shape of a table, its completeness and how it is printed. What the s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Generic, NamedTuple, TypeVar
@@ -90,11 +90,11 @@ class Radtekst(NamedTuple):
     fakta: tuple[tuple[str, str], tuple[str, str]]
 
 
-def radtekster(tabell: Tabell[S, K, V], navn: str) -> tuple[Radtekst, ...]:
-    """Every row in the order of its number; the rule key is `navn` and the effect."""
+def radtekster(tabell: Tabell[S, K, V], regel: Callable[[str], str]) -> tuple[Radtekst, ...]:
+    """Every row in the order of its number; `regel` makes the rule key of an effect."""
     return tuple(
         Radtekst(
-            regel=f"{navn}.{rad.virkning.name.lower()}",
+            regel=regel(rad.virkning.name.lower()),
             hjemmel=rad.hjemmel,
             utfall=rad.virkning.name,
             fakta=(("tilstand", rad.tilstand.name), ("dagslag", rad.slag.name)),

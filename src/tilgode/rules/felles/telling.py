@@ -44,11 +44,16 @@ def siste_virkedag(dag: int) -> int:
     return dag - (ukedag - LOERDAG + 1) if ukedag >= LOERDAG else dag
 
 
+def ukedel_til(dag: int, tom: int) -> tuple[bool, int]:
+    """Whether the day is in a weekend, and `like_dager_til`."""
+    ukedag = (dag + FORSKYVNING) % UKE
+    helg = ukedag >= LOERDAG
+    return helg, min(tom, dag + (UKE if helg else LOERDAG) - 1 - ukedag)
+
+
 def like_dager_til(dag: int, tom: int) -> int:
     """Last day, at most `tom`, of the weekdays or the weekend that `dag` lies in."""
-    ukedag = (dag + FORSKYVNING) % UKE
-    slutt = dag + (UKE - 1 - ukedag if ukedag >= LOERDAG else LOERDAG - 1 - ukedag)
-    return min(tom, slutt)
+    return ukedel_til(dag, tom)[1]
 
 
 def er_skuddaar(aar: int) -> bool:

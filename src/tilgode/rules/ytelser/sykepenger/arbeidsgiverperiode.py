@@ -62,7 +62,7 @@ class Arbeidsgiverperiode(NamedTuple):
         return any(fom <= dag.toordinal() <= tom for fom, tom in self.strekk)
 
 
-_TEKSTER = radtekster(TABELL, "sykepenger.arbeidsgiverperiode")
+_TEKSTER = radtekster(TABELL, lambda virkning: f"sykepenger.arbeidsgiverperiode.{virkning}")
 #: Rows of days before any absence: the counters say nothing of them.
 _FOER_FRAVAER = {nr for nr, rad in enumerate(TABELL.rader) if rad.neste is rad.tilstand is Tilstand.INGEN}
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import MutableSequence, Sequence
 
 from tilgode.rules.felles.automat import FELT, NESTE, STABIL, VED_GRENSE, VIRKNING
-from tilgode.rules.felles.telling import er_helgedag, like_dager_til
+from tilgode.rules.felles.telling import ukedel_til
 
 #: Places in the state.
 TILSTAND = 0
@@ -161,9 +161,9 @@ def finn_rad(
     rad = grunn + FELT * ukedag
     # in every state two kinds with the same effect meet the same rule (tested)
     if ukedag != helg and tabell[rad + VIRKNING] != tabell[grunn + FELT * helg + VIRKNING]:
-        if er_helgedag(dag):
+        er_helg, tom = ukedel_til(dag, tom)
+        if er_helg:
             rad = grunn + FELT * helg
-        tom = like_dager_til(dag, tom)
     return rad, tom if tabell[rad + STABIL] == 1 else dag
 
 

@@ -50,14 +50,10 @@ class Fastsetting:
     def _fastsett(self, dag: date) -> Fastsatt:
         grunnlag = finn_grunnlag(self.person, dag, self.parametre)
         samlet = grunnlag.sykepengegrunnlag
-        return Fastsatt(
-            grunnlag=grunnlag,
-            inntekter=tuple(grunnlag.inntekt(a.navn) for a in self.person.arbeidsgivere),
-            sykepengegrunnlag=samlet,
-            gulv=vurder_minsteinntekt(samlet, dag, self.parametre),
-            verdier=self.parametre.paa(dag),
-            sikkerhet=finn_sikkerhet(grunnlag, samlet, self.person.kjente_arbeidsgivere),
-        )
+        inntekter = tuple([grunnlag.inntekt(a.navn) for a in self.person.arbeidsgivere])
+        gulv = vurder_minsteinntekt(samlet, dag, self.parametre)
+        sikkerhet = finn_sikkerhet(grunnlag, samlet, self.person.kjente_arbeidsgivere)
+        return Fastsatt(grunnlag, inntekter, samlet, gulv, self.parametre.paa(dag), sikkerhet)
 
 
 def finn_sikkerhet(grunnlag: Grunnlag, sykepengegrunnlag: Fraction, kjente_arbeidsgivere: bool) -> Sikkerhet:

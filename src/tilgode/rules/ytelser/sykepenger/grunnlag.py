@@ -118,16 +118,9 @@ def finn_grunnlag(
     samlet = summer_eksakt([i.aarsinntekt for i in inntekter])
     avvik = None if sammenligning is None else beregn_avvik(samlet, sammenligning, verdier)
     g = verdier.g if virkning is None else parametre.grunnbeloep.paa(skjaeringstidspunkt, virkning)
-    return Grunnlag(
-        skjaeringstidspunkt=skjaeringstidspunkt,
-        arbeidsgivere=inntekter,
-        g=g,
-        tak=verdier.tak_i_g * g,
-        sammenligningsgrunnlag=sammenligning,
-        avviksprosent=avvik,
-        avvik_godtatt=avvik is None or avvik_er_godtatt(avvik, verdier),
-        regel=verdier.inntektsregel,
-    )
+    godtatt = avvik is None or avvik_er_godtatt(avvik, verdier)
+    tak, regel = verdier.tak_i_g * g, verdier.inntektsregel
+    return Grunnlag(skjaeringstidspunkt, inntekter, g, tak, sammenligning, avvik, godtatt, regel)
 
 
 def _finn_inntekt(

@@ -262,6 +262,8 @@ def historikk_som_dager(perioder: Sequence[Periode]) -> list[list[Slagloep]]:
 
 def slaa_sammen_dager(linjer: Sequence[Sequence[Slagloep]]) -> list[Slagloep]:
     """Merge employers: each day, weekday and weekend apart, the class that weighs most."""
+    if len(linjer) == 1 and all(foer.tom + 1 == etter.fom for foer, etter in pairwise(linjer[0])):
+        return list(linjer[0])
     grenser = sorted({dag for linje in linjer for r in linje for dag in (r.fom, r.tom + 1)})
     posisjon = [0] * len(linjer)
     resultat: list[Slagloep] = []

@@ -42,7 +42,7 @@ _HJEMMEL = {
 }
 
 
-_TEKSTER = radtekster(TABELL, "sykepenger.maksdato")
+_TEKSTER = radtekster(TABELL, lambda virkning: f"sykepenger.maksdato.{virkning}")
 
 
 class _Bruk(NamedTuple):

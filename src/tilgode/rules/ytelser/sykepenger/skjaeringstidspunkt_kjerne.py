@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import MutableSequence, Sequence
 
 from tilgode.rules.felles.automat import FELT, NESTE, VIRKNING
-from tilgode.rules.felles.telling import er_helgedag, like_dager_til
+from tilgode.rules.felles.telling import ukedel_til
 
 #: Places in the state: where the walk stands, the running sickness, how many have ended.
 TILSTAND = 0
@@ -57,8 +57,8 @@ def les_dager(
         annen = rad + FELT * (helg - ukedag)
         slutt = tom
         if rad != annen and tabell[rad + VIRKNING] != tabell[annen + VIRKNING]:
-            slutt = like_dager_til(dag, tom)
-            if er_helgedag(dag):
+            er_helg, slutt = ukedel_til(dag, tom)
+            if er_helg:
                 rad = annen
         virkning = tabell[rad + VIRKNING]
         if virkning == UTVID:

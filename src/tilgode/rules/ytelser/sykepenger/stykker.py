@@ -27,6 +27,7 @@ NAVS_DAGER = (Dagklasse.NAV, Dagklasse.AGP_NAV)
 #: Classes that later rules may change, or that somebody may ask an amount about.
 TIL_VURDERING = (*NAVS_DAGER, Dagklasse.AVVIST)
 NULL_KRONER = Fraction(0)
+INGEN_VERDI = (None,)
 Klassepar = tuple[Klassedag, Klassedag]
 T = TypeVar("T")
 Linje = Sequence[tuple[int, int, T]]
@@ -44,12 +45,11 @@ def del_opp(
 
     `kutt` are further first days of a piece.
     """
+    grenser = {fom, tom + 1, *[dag for dag in kutt if fom < dag <= tom]}
     hele = [_dekker(linje, fom, tom) for linje in linjer]
-    if all(hele) and not any(fom < dag <= tom for dag in kutt):
+    if None not in hele and len(grenser) == 2:
         # the common case: every line has one value (or none) for all the days
         return [(fom, tom, tuple([par[0] for par in hele if par]))]
-    grenser = {fom, tom + 1}
-    grenser.update(dag for dag in kutt if fom < dag <= tom)
     for linje in linjer:
         for start, slutt, _ in linje:
             if fom < start <= tom:
@@ -67,7 +67,7 @@ def _dekker(linje: Linje[T], fom: int, tom: int) -> tuple[T | None] | None:
     i = bisect_right(linje, (fom + 1,)) - 1
     if i >= 0 and fom <= linje[i][1]:
         return (linje[i][2],) if tom <= linje[i][1] else None
-    return (None,) if i + 1 == len(linje) or tom < linje[i + 1][0] else None
+    return INGEN_VERDI if i + 1 == len(linje) or tom < linje[i + 1][0] else None
 
 
 def _verdier(linje: Linje[T], grenser: list[int]) -> list[T | None]:

@@ -9,7 +9,6 @@ Border: nothing is decided here; each rule gives its own steps, here they are pi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -161,13 +160,12 @@ def _spor_utbetaling(
 
     `fortalt` are skjæringstidspunkter whose basis has been told already.
     """
-    if loep.refusjon_oere_per_dag and loep.klasse_ukedag.klasse is Dagklasse.AGP:
-        yield from _spor_fritak(vurdering, navn, loep, dag)
+    if loep.klasse_ukedag.klasse not in TIL_VURDERING:
+        if loep.refusjon_oere_per_dag and loep.klasse_ukedag.klasse is Dagklasse.AGP:
+            yield from _spor_fritak(vurdering, navn, loep, dag)
         return
     stykke = vurdering.finn_stykke(loep.fom if dag is None else dag.toordinal())
-    if loep.klasse_ukedag.klasse not in TIL_VURDERING or stykke is None:
-        return
-    if stykke.skjaeringstidspunkt is None or (dag is not None and er_helg(dag)):
+    if stykke is None or stykke.skjaeringstidspunkt is None or (dag is not None and er_helg(dag)):
         return
     fastsatt = vurdering.fastsetting.paa(stykke.skjaeringstidspunkt)
     periode = loep.periode if dag is None else Periode(dag, dag)
@@ -240,7 +238,7 @@ def _spor_beloep(
         if "arbeidsgiver" not in fakta:
             yield steg
         elif fakta["arbeidsgiver"] == nummer + 1:
-            yield replace(steg, fakta=tuple((fakta | {"arbeidsgiver": navn}).items()))
+            yield steg._replace(fakta=tuple((fakta | {"arbeidsgiver": navn}).items()))
     yield from _spor_utfall(vurdering, loep, periode)
 
 
