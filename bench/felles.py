@@ -44,16 +44,18 @@ def _minne_gib() -> float:
 
 @dataclass(frozen=True, slots=True)
 class Kjoering:
-    """A program that has run: wall seconds, peak of all its processes in bytes (0: unknown), its output."""
+    """A program that has run: wall seconds, processor seconds of all its processes, their peak in bytes
+    (0: unknown), its output."""
 
     sekunder: float
+    prosessor: float
     topp_byte: int
     utdata: str
 
 
 def kjoer(kommando: Sequence[str], miljoe: Mapping[str, str] | None = None, mappe: Path = ROT) -> Kjoering:
     """Run a program to its end; raises SystemExit with its words when it fails."""
-    start = time.perf_counter()
+    start, brukt = time.perf_counter(), _brukt()
     barn = subprocess.Popen(
         kommando,
         cwd=mappe,
@@ -69,7 +71,13 @@ def kjoer(kommando: Sequence[str], miljoe: Mapping[str, str] | None = None, mapp
     maaler.stopp()
     if barn.returncode:
         sys.exit(f"{' '.join(kommando)} ga {barn.returncode}:\n{utdata[-4000:]}\n{feil[-4000:]}")
-    return Kjoering(sekunder, maaler.topp, utdata)
+    return Kjoering(sekunder, _brukt() - brukt, maaler.topp, utdata)
+
+
+def _brukt() -> float:
+    """Processor seconds of children that have ended, and of theirs."""
+    tall = os.times()
+    return tall.children_user + tall.children_system
 
 
 class Minnemaaler(threading.Thread):

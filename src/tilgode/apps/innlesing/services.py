@@ -8,9 +8,7 @@ mean the registers'.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +17,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from tilgode.apps.felles.avfallshenting import uten_avfallshenting
 from tilgode.apps.felles.utfall import Utfall
 from tilgode.apps.innlesing.kart import finn_kart
 from tilgode.apps.innlesing.kilder import Innkilde, lag_kilde
@@ -64,20 +63,8 @@ def importer_fil(fil: Path | str | bytes, valg: Importvalg | None = None, *, nav
     Raises OSError when the file cannot be opened.
     """
     valgt = valg or Importvalg()
-    with _uten_avfallshenting():
+    with uten_avfallshenting():
         return _ta_inn(les_fil(lag_kilde(fil, navn), valgt), valgt)
-
-
-@contextmanager
-def _uten_avfallshenting() -> Iterator[None]:
-    """Half a million new rows would make the collector go through them all again and again, for nothing."""
-    var_paa = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if var_paa:
-            gc.enable()
 
 
 def les_fil(kilde: Innkilde, valg: Importvalg) -> Innlestfil:

@@ -8,6 +8,7 @@ Border: what is computed is `beregning`; who needs it and where it is stored is 
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import subprocess
@@ -16,7 +17,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from types import TracebackType
-from typing import BinaryIO, Self, cast
+from typing import Any, BinaryIO, Self, cast
 
 from tilgode.apps.krav.beregning import Beregnetloep, beregn_loep
 from tilgode.apps.krav.personrader import Personrader
@@ -26,6 +27,9 @@ from tilgode.params import last
 PAKKE = 250
 #: So many at most: beyond it, reading and writing is what takes the time.
 MAKS = 4
+
+#: New objects before a child looks for cycles: a parcel makes many and none of them are cycles.
+GJENSTANDER_FOER_AVFALL = 200_000
 
 #: A person's runs, or why the facts cannot be assessed.
 Utfall = list[Beregnetloep] | str
@@ -44,10 +48,21 @@ def _beregn(person: Personrader) -> Utfall:
 
 
 class Arbeidere:
-    """Child processes that compute, started when the first big batch comes. Use as a context."""
+    """Child processes that compute, started when the first big batch comes. Use as a context.
 
-    def __init__(self, antall: int | None = None) -> None:
+    The work is a function from a batch to one answer for each, in a module that runs it as a child
+    (`arbeid_i_barn`).
+    """
+
+    def __init__(
+        self,
+        antall: int | None = None,
+        arbeid: Callable[[Sequence[Any]], list[Any]] = beregn_mange,
+        modul: str = __name__,
+        pakke: int = PAKKE,
+    ) -> None:
         """`antall` processes; by default one per core, at most `MAKS`. 0 or 1: this process only."""
+        self._arbeid, self._modul, self._pakke = arbeid, modul, pakke
         self._antall = min(MAKS, os.cpu_count() or 1) if antall is None else antall
         self._traader: ThreadPoolExecutor | None = None
         self._ledige: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
@@ -69,18 +84,18 @@ class Arbeidere:
             cast("BinaryIO", barn.stdout).close()
             barn.wait()
 
-    def start(self, personer: Sequence[Personrader]) -> Callable[[], list[Utfall]]:
+    def start(self, personer: Sequence[Any]) -> Callable[[], list[Any]]:
         """Begin on a batch; the answer is a function that waits for it."""
-        if self._antall < 2 or (not self._barn and len(personer) < 2 * PAKKE):
-            ferdig = beregn_mange(personer)
+        if self._antall < 2 or (not self._barn and len(personer) < 2 * self._pakke):
+            ferdig = self._arbeid(personer)
             return lambda: ferdig
         traader = self._traader or self._start_barn()
-        pakker = [personer[i : i + PAKKE] for i in range(0, len(personer), PAKKE)]
-        svar: list[Future[list[Utfall]]] = [traader.submit(self._send, pakke) for pakke in pakker]
+        pakker = [personer[i : i + self._pakke] for i in range(0, len(personer), self._pakke)]
+        svar: list[Future[list[Any]]] = [traader.submit(self._send, pakke) for pakke in pakker]
         return lambda: [utfall for framtid in svar for utfall in framtid.result()]
 
     def _start_barn(self) -> ThreadPoolExecutor:
-        kommando = [sys.executable, "-m", __name__]
+        kommando = [sys.executable, "-m", self._modul]
         for _ in range(self._antall):
             barn = subprocess.Popen(kommando, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
             self._barn.append(barn)
@@ -88,7 +103,7 @@ class Arbeidere:
         self._traader = ThreadPoolExecutor(self._antall)
         return self._traader
 
-    def _send(self, pakke: Sequence[Personrader]) -> list[Utfall]:
+    def _send(self, pakke: Sequence[Any]) -> list[Any]:
         """One parcel to a child that is free, and its answer."""
         barn = self._ledige.get()
         try:
@@ -96,22 +111,24 @@ class Arbeidere:
             pickle.dump(pakke, inn, pickle.HIGHEST_PROTOCOL)
             inn.flush()
             # The other end of the pipe is this module, started above: nobody else can write there.
-            svar: list[Utfall] = pickle.load(cast("BinaryIO", barn.stdout))  # noqa: S301
+            svar: list[Any] = pickle.load(cast("BinaryIO", barn.stdout))  # noqa: S301
             return svar
         finally:
             self._ledige.put(barn)
 
 
-def _arbeid(inn: BinaryIO, ut: BinaryIO) -> None:
+def arbeid_i_barn(arbeid: Callable[[Sequence[Any]], list[Any]], inn: BinaryIO, ut: BinaryIO) -> None:
     """The child: parcels in, answers out, until the pipe closes."""
+    gc.freeze()
+    gc.set_threshold(GJENSTANDER_FOER_AVFALL)
     while True:
         try:
-            pakke: Sequence[Personrader] = pickle.load(inn)  # noqa: S301 -- from the parent process
+            pakke: Sequence[Any] = pickle.load(inn)  # noqa: S301 -- from the parent process
         except EOFError:
             return
-        pickle.dump(beregn_mange(pakke), ut, pickle.HIGHEST_PROTOCOL)
+        pickle.dump(arbeid(pakke), ut, pickle.HIGHEST_PROTOCOL)
         ut.flush()
 
 
 if __name__ == "__main__":
-    _arbeid(sys.stdin.buffer, sys.stdout.buffer)
+    arbeid_i_barn(beregn_mange, sys.stdin.buffer, sys.stdout.buffer)

@@ -17,6 +17,7 @@ from importlib.metadata import version
 from django.db import transaction
 from django.utils import timezone
 
+from tilgode.apps.felles.avfallshenting import uten_avfallshenting
 from tilgode.apps.felles.masse import reserver_id, sett_inn
 from tilgode.apps.innlesing import revisjon
 from tilgode.apps.krav.beregning import Beregnetloep
@@ -84,6 +85,7 @@ def regelverk_avtrykk() -> str:
     return hashlib.sha256(f"{version('tilgode')}{last()!r}".encode()).hexdigest()
 
 
+@uten_avfallshenting()
 @transaction.atomic
 def beregn(
     arbeidsgiver: Arbeidsgiver,

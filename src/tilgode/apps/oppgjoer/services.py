@@ -16,6 +16,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from tilgode.apps.felles.avfallshenting import uten_avfallshenting
 from tilgode.apps.innlesing import revisjon
 from tilgode.apps.oppgjoer.grunnlag import (
     AUTOMATIKK,
@@ -61,6 +62,7 @@ class Avstemmingsresultat:
         return bool(self.nye_koblinger or self.nye_forslag or self.omkoblet or self.bortfalte_forslag)
 
 
+@uten_avfallshenting()
 @transaction.atomic
 def avstem(
     arbeidsgiver: Arbeidsgiver,
