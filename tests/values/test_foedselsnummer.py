@@ -139,6 +139,8 @@ def test_skuddaarsdagen_godtas_i_skuddaar(dag: int, maaned: int) -> None:
     )
 
 
+#: When every century of the table has had its day, and only the individual digits can tell.
+LENGE_ETTER = date(2099, 12, 31)
 AARHUNDRER = [
     (date(1854, 1, 1), date(1899, 12, 31), 500, 749),
     (date(1900, 1, 1), date(1999, 12, 31), 0, 499),
@@ -151,7 +153,7 @@ AARHUNDRER = [
 def test_aarhundret_i_begge_ender_av_tabellen(fra: date, til: date, lav: int, hoey: int) -> None:
     for foedt in (fra, til):
         for individer in (range(lav, hoey + 1), range(hoey, lav - 1, -1)):
-            assert Foedselsnummer(foerste_nummer(foedt, individer)).foedselsdato(date(2039, 12, 31)) == foedt
+            assert Foedselsnummer(foerste_nummer(foedt, individer)).foedselsdato(LENGE_ETTER) == foedt
 
 
 @given(st.data())
@@ -159,7 +161,7 @@ def test_aarhundret_etter_individsifrene(data: st.DataObject) -> None:
     fra, til, lav, hoey = data.draw(st.sampled_from(AARHUNDRER))
     nummer = personnummer(data.draw(st.dates(fra, til)), data.draw(st.integers(lav, hoey)), maaned=80)
     if nummer:
-        assert fra <= Foedselsnummer(nummer).foedselsdato(date(2039, 12, 31)) <= til
+        assert fra <= Foedselsnummer(nummer).foedselsdato(LENGE_ETTER) <= til
 
 
 @given(PERSONNUMRE, st.dates(date(2000, 3, 1), date(2100, 1, 1)))
