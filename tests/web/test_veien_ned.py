@@ -7,7 +7,7 @@ import pytest
 
 from tests.web.conftest import les
 from tilgode.apps.krav.models import Krav
-from tilgode.reports.formatering import kr
+from tilgode.params.formatering import kr
 
 pytestmark = pytest.mark.django_db
 DATO = "2024-10-02"
