@@ -54,7 +54,12 @@ class Modul:
     hjemler: dict[str, tuple[Hjemmel, ...]] = field(default_factory=dict)
     noekler: dict[str, frozenset[str]] = field(default_factory=dict)
     importert: dict[str, str] = field(default_factory=dict)
+    verdier: dict[str, ast.expr] = field(default_factory=dict)
     tre: ast.Module = field(default_factory=lambda: ast.Module([], []))
+
+
+#: What a module of a transition table calls the table, and the table with its provisions.
+TABELLNAVN = ("TABELL", "DOKUMENTASJON")
 
 
 @lru_cache(maxsize=1)
@@ -132,6 +137,7 @@ def _les_modul(kilde: str, navn: str) -> Modul:
             if hjemler:
                 modul.hjemler[navn_] = hjemler
             modul.noekler[navn_] = frozenset(_regler_i(node.value))
+            modul.verdier[navn_] = node.value
     return modul
 
 
@@ -163,13 +169,19 @@ def _steder(modul: Modul, moduler: dict[str, Modul]) -> Iterator[Regelsted]:
 
 def _steder_fra_tabell(modul: Modul, moduler: dict[str, Modul]) -> Iterator[Regelsted]:
     """Where a module tells the rows of a table: key and provision come from the row that was used."""
-    fra = modul.importert.get("TABELL", "")
-    fortellere = [f for f in _funksjoner(modul.tre) if any(_er_moenster(n) for n in ast.walk(f))]
+    fra = next((modul.importert[navn] for navn in TABELLNAVN if navn in modul.importert), "")
+    fortellere = [f for f in _funksjoner(modul.tre) if _forteller_rader(f, modul)]
     if fra not in moduler or not fortellere:
         return
-    regler = sorted({regel for f in fortellere for regel in _regler_i(f)})
+    regler = sorted({regel for f in fortellere for regel in _regler_i_funksjon(f, modul)})
     for hjemmel in dict.fromkeys(h for hjemler in moduler[fra].hjemler.values() for h in hjemler):
         yield Regelsted(hjemmel, modul.navn, tuple(f.name for f in fortellere), tuple(regler))
+
+
+def _forteller_rader(funksjon: ast.FunctionDef, modul: Modul) -> bool:
+    """The function puts keys together itself, or reads a constant of the module that does."""
+    laget_av = [modul.verdier[navn] for navn in _navn_i(funksjon) if navn in modul.verdier]
+    return any(_er_moenster(n) for kilde in (funksjon, *laget_av) for n in ast.walk(kilde))
 
 
 def _er_moenster(node: ast.AST) -> bool:
