@@ -19,7 +19,7 @@ KOMMANDOER: dict[str, str] = {
     "krav": "beregn ventet refusjon og list krav",
     "avstem": "koble Navs oppgjørslinjer til krav",
     "rapport": "skriv en rapport, for eksempel statusnotatet",
-    "forklar": "vis stegene bak et krav eller en dag",
+    "forklar": "vis hvorfor Nav betalte et annet beløp, og stegene bak en dag",
     "lekkasje": "finn det dere får for lite av fra Nav, i en mappe med filer",
     "aarsaker": "vis årsakene et avvik kan ha, eller hent dem som CSV",
     "finn": "finn regler, satser og eksempler for en paragraf",

@@ -1,6 +1,7 @@
-"""`tilgode forklar KRAV`: what is expected, claimed and received day by day, and the steps behind a day.
+"""`tilgode forklar KRAV`: expected, claimed and received day by day, why they differ, the steps behind a day.
 
-Border: asks `apps.krav.queries`; computes nothing and writes no personal number.
+With `--alle`, every deviation with its causes. Border: asks `apps.krav.queries` and
+`apps.krav.forklaringer`; computes nothing and writes no personal number.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from tilgode.cli.arbeidsgiver import finn_arbeidsgiver
 from tilgode.cli.feil import Brukerfeil
+from tilgode.cli.forklarform import som_objekt
 from tilgode.params import tekster
+from tilgode.params.forklaringstekster import vis_forklaring
 from tilgode.params.formatering import SPRAAK, Spraak, kr, kroner
 from tilgode.params.formatering import dato as vis_dato
 
@@ -24,6 +28,7 @@ EKSEMPLER = """eksempler:
   tilgode forklar K24-000123
   tilgode forklar K24-000123 --dag 2025-03-04 --spraak nn
   tilgode forklar K24-000123 --kjent 2025-10-01 --format json
+  tilgode forklar --alle --format json
 """
 
 
@@ -31,11 +36,13 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
     """Add the command's parser."""
     parser = delkommandoer.add_parser(
         "forklar",
-        help="vis stegene bak et krav eller en dag",
+        help="vis hvorfor Nav betalte et annet beløp, og stegene bak en dag",
         epilog=EKSEMPLER,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("krav", help="kravets referanse")
+    parser.add_argument("krav", nargs="?", help="kravets referanse")
+    parser.add_argument("--alle", action="store_true", help="forklar alle avvik i stedet for ett krav")
+    parser.add_argument("--arbeidsgiver", metavar="ORGNR", help="hvilken arbeidsgiver, når det er flere")
     parser.add_argument(
         "--dag", type=_dato, help="dagen som skal forklares (standard: første dag Nav betaler)"
     )
@@ -54,25 +61,59 @@ def _dato(tekst: str) -> date:
 
 
 def kjoer(valg: argparse.Namespace) -> int:
-    """Print the explanation; returns 0."""
+    """Print the explanation; returns 0. Raises Brukerfeil when neither a claim nor all are asked for."""
     from tilgode.apps.felles.oppstart import oppstart
 
+    if valg.alle == bool(valg.krav):
+        raise Brukerfeil("skriv enten kravets referanse eller --alle")
     oppstart(migrer=True)
+    return _forklar_alle(valg) if valg.alle else _forklar_ett(valg)
+
+
+def _forklar_ett(valg: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from tilgode.apps.felles.tid import dagens_slutt
+    from tilgode.apps.krav.forklaringer import forklar_krav
     from tilgode.apps.krav.queries import dagregnskap_for_krav, hvorfor
 
     krav = _finn(valg.krav)
     kjent = None if valg.kjent is None else dagens_slutt(valg.kjent)
-    regnskap = dagregnskap_for_krav(krav, valg.per or timezone.localdate(), kjent)
+    per = valg.per or timezone.localdate()
+    regnskap = dagregnskap_for_krav(krav, per, kjent)
     dag = valg.dag or _foerste_navdag(regnskap) or krav.fom
     steg = hvorfor(krav, dag, kjent)
-    spraak: Spraak = valg.spraak
+    # causes are sought with what is known now; an older view has none
+    avvik = forklar_krav(krav, per) if kjent is None else None
     if valg.format == "json":
-        print(json.dumps(_som_json(krav, regnskap, dag, steg, spraak), ensure_ascii=False, indent=2))
-    else:
-        print("\n".join(_som_tekst(krav, regnskap, dag, steg, spraak)))
+        objekt = _som_json(krav, regnskap, dag, steg, valg.spraak)
+        objekt["avvik"] = None if avvik is None else som_objekt(avvik)
+        print(json.dumps(objekt, ensure_ascii=False, indent=2))
+        return 0
+    linjer = _som_tekst(krav, regnskap, dag, steg, valg.spraak)
+    if avvik is not None and avvik.forklaring is not None:
+        linjer[2:2] = ["", *vis_forklaring(avvik.forklaring, valg.spraak)]
+    print("\n".join(linjer))
+    return 0
+
+
+def _forklar_alle(valg: argparse.Namespace) -> int:
+    """One object a deviation in a JSON list, or some lines each."""
+    from django.utils import timezone
+
+    from tilgode.apps.krav.forklaringer import forklaringer
+
+    if valg.kjent or valg.dag:
+        raise Brukerfeil("--kjent og --dag gjelder ett krav; bruk --per sammen med --alle")
+    alle = forklaringer(finn_arbeidsgiver(valg.arbeidsgiver), valg.per or timezone.localdate())
+    if valg.format == "json":
+        rader = ",\n".join(json.dumps(som_objekt(avvik), ensure_ascii=False) for avvik in alle)
+        print(f"[{rader}]")
+        return 0
+    for avvik in alle:
+        print(f"{avvik.krav}  {vis_dato(avvik.fom, valg.spraak)}–{vis_dato(avvik.tom, valg.spraak)}")
+        linjer = [avvik.feil] if avvik.forklaring is None else vis_forklaring(avvik.forklaring, valg.spraak)
+        print("\n".join(f"  {linje}" for linje in linjer))
     return 0
 
 

@@ -198,7 +198,7 @@ def test_refusjonen_hadde_en_siste_dag() -> None:
     [
         ("FORELDET", {"sendt": d("2024-08-01"), "alder_dager": 500}),
         ("AVSLAG", {"avslag": True, "alder_dager": 500}),
-        ("INNTEKTSMELDING_MANGLER", {"uten_inntektsmelding": True, "alder_dager": 500}),
+        ("INNTEKTSMELDING_MANGLER", {"uten_inntektsmelding": (LANGT[0],), "alder_dager": 500}),
         ("DOBBELTREGISTRERT", {"betalte_like": ("K0",), "alder_dager": 500}),
         ("TILBAKEKREVD", {"tilbakefoert_oere": 40_612_00, "alder_dager": 500}),
         ("UNDER_BEHANDLING", {"sendt": d("2024-05-02"), "alder_dager": 20}),

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from tilgode.rules.felles.grunnbeloep import Grunnbeloepstabell
 from tilgode.rules.parametre import Lovparametre
@@ -44,7 +44,12 @@ class Utfall(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Endring:
-    """A change that changes nothing; each kind overrides one of the three."""
+    """A change that changes nothing; each kind overrides one of the three.
+
+    `i_oppgjoeret` tells that neither facts nor law are touched, so that the law need not be asked again.
+    """
+
+    i_oppgjoeret: ClassVar[bool] = False
 
     def fakta(self, fakta: Personfakta) -> Personfakta:
         """The facts as changed."""
@@ -240,6 +245,7 @@ class UtenGrunnbeloep(Endring):
 class Avrunding(Endring):
     """So many øre more or less on each paid day (a krone, by the rounding of parts)."""
 
+    i_oppgjoeret: ClassVar[bool] = True
     oere_per_dag: int
 
     def oppgjoer(self, utfall: Utfall) -> Utfall:
@@ -249,9 +255,22 @@ class Avrunding(Endring):
 
 
 @dataclass(frozen=True, slots=True)
+class IngenBetaling(Endring):
+    """Nothing has been paid, whatever the law gives: `grunn` tells the proposals apart."""
+
+    i_oppgjoeret: ClassVar[bool] = True
+    grunn: str
+
+    def oppgjoer(self, utfall: Utfall) -> Utfall:
+        """Every day worth nothing."""
+        return Utfall((0,) * len(utfall.dager))
+
+
+@dataclass(frozen=True, slots=True)
 class Trekk(Endring):
     """Nav took so many øre out of the payment for something else (negative: paid so much more)."""
 
+    i_oppgjoeret: ClassVar[bool] = True
     oere: int
 
     def oppgjoer(self, utfall: Utfall) -> Utfall:

@@ -11,7 +11,6 @@ from datetime import timedelta
 from fractions import Fraction
 
 from tilgode.core.forklaring.endringer import (
-    LeggTilAndreYtelser,
     LeggTilArbeidsgiver,
     SettInntekt,
     SettSkjaeringstidspunkt,
@@ -36,7 +35,6 @@ ANDRE_MAANEDER = ((3, 1, 1000), (3, -1, 700), (1, 0, 700), (2, 0, 300), (6, 0, 2
 LENGE_ETTER_NY_G = timedelta(days=150)
 NYLIG_NY_G = timedelta(days=60)
 KOBLET_FRAVAER = timedelta(days=120)
-ANDELER = (20, 25, 30, 40, 50, 60, 70, 75, 80)
 MINSTE_ANNEN, STOERSTE_ANNEN = 3000, 60000
 
 
@@ -164,19 +162,7 @@ def delt_tak(rom: Rom) -> Iterator[Hypotese]:
         )
 
 
-def andre_ytelser(rom: Rom) -> Iterator[Hypotese]:
-    """Another benefit takes a share of the day."""
-    forhold = _forhold(rom)
-    for prosent in ANDELER:
-        rest = Fraction(100 - prosent, 100)
-        if forhold is not None and abs(forhold - rest) < Fraction(1, 100):
-            periode = Periode(rom.avvik.periode.fom, rom.avvik.periode.tom)
-            yield hypotese(
-                "ANDRE_YTELSER", LeggTilAndreYtelser(periode, prosent), fakta=(("prosent", prosent),)
-            )
-
-
-_ALLE = (tillegg, andre_maaneder, a_ordningen, skjaeringstidspunkt, gammel_g, delt_tak, andre_ytelser)
+_ALLE = (tillegg, andre_maaneder, a_ordningen, skjaeringstidspunkt, gammel_g, delt_tak)
 
 
 def grunnlag(rom: Rom) -> Iterator[Hypotese]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tilgode.core.forklaring.endringer import Avrunding, Trekk, UtenOpptjening, UtenRefusjon
+from tilgode.core.forklaring.endringer import Avrunding, IngenBetaling, Trekk, UtenOpptjening, UtenRefusjon
 from tilgode.core.forklaring.katalog import Hypotese, hypotese
 from tilgode.core.forklaring.rom import Rom
 from tilgode.core.forklaring.typer import Faktum
@@ -24,27 +24,43 @@ def ingenting(rom: Rom) -> Iterator[Hypotese]:
     if not rom.alt_ubetalt or not rom.ventede:
         return
     info = rom.opplysninger
-    yield _null(rom, "UTBETALT_ANSATT")
-    if info.uten_inntektsmelding:
-        yield _null(rom, "INNTEKTSMELDING_MANGLER", "UTEN_INNTEKTSMELDING")
+    yield hypotese(
+        "UTBETALT_ANSATT",
+        UtenRefusjon(rom.navn, rom.avvik.periode),
+        # Nav seldom changes whom it pays in the middle of an absence
+        promille=50 if info.foer_betalt or info.senere_betalt else 1000,
+    )
     if info.avslag:
-        yield _null(rom, "AVSLAG", "STATUS_AVSLAG")
+        yield _null("AVSLAG", "STATUS_AVSLAG")
     if info.betalte_like:
-        yield _null(rom, "DOBBELTREGISTRERT", "ANNET_KRAV_ER_BETALT", fakta=(("krav", info.betalte_like[0]),))
+        yield _null("DOBBELTREGISTRERT", "ANNET_KRAV_ER_BETALT", fakta=(("krav", info.betalte_like[0]),))
     if info.tilbakefoert_oere:
-        yield _null(rom, "TILBAKEKREVD", "MINUSLINJE", fakta=(("oere", info.tilbakefoert_oere),))
+        yield _null("TILBAKEKREVD", "MINUSLINJE", fakta=(("oere", info.tilbakefoert_oere),))
     if info.alder_dager <= GAMMELT_KRAV_DAGER:
         nytt = info.alder_dager <= NYTT_KRAV_DAGER
         yield _null(
-            rom,
             "UNDER_BEHANDLING",
             *(("KRAVET_ER_NYTT",) if nytt else ()),
             fakta=(("alder_dager", info.alder_dager),),
+            promille=1000 if nytt else 500,
         )
 
 
-def _null(rom: Rom, kode: str, *bevis: str, fakta: tuple[Faktum, ...] = ()) -> Hypotese:
-    return hypotese(kode, UtenRefusjon(rom.navn, rom.avvik.periode), *bevis, fakta=fakta)
+def _null(kode: str, *bevis: str, fakta: tuple[Faktum, ...] = (), promille: int = 1000) -> Hypotese:
+    return hypotese(kode, IngenBetaling(kode), *bevis, fakta=fakta, promille=promille)
+
+
+def uten_inntektsmelding(rom: Rom) -> Iterator[Hypotese]:
+    """No inntektsmelding for the absence: Nav knows of no refund to pay (§ 22-3)."""
+    for periode in rom.opplysninger.uten_inntektsmelding:
+        yield hypotese(
+            "INNTEKTSMELDING_MANGLER",
+            UtenRefusjon(rom.navn, periode),
+            "UTEN_INNTEKTSMELDING",
+            fakta=(("fom", periode.fom.isoformat()),),
+            # what was paid earlier in the absence was paid on an inntektsmelding
+            promille=30 if rom.opplysninger.foer_betalt else 1000,
+        )
 
 
 def foreldet(rom: Rom) -> Iterator[Hypotese]:
@@ -56,7 +72,7 @@ def foreldet(rom: Rom) -> Iterator[Hypotese]:
     if sendt > frist:
         yield hypotese(
             "FORELDET",
-            UtenRefusjon(rom.navn, rom.avvik.periode),
+            IngenBetaling("FORELDET"),
             "KRAV_ETTER_FRISTEN",
             fakta=(("siste_frist", frist.isoformat()), ("sendt", sendt.isoformat())),
         )
@@ -90,9 +106,13 @@ def avrunding(rom: Rom) -> Iterator[Hypotese]:
     """A krone more or less a day, by the rounding of each part (§ 8-10)."""
     if not rom.alt_ubetalt:
         for kroner in (-1, 1):
+            # so small a difference may be many things: it is never certain
             yield hypotese(
-                "AVRUNDING", Avrunding(kroner * OERE_PER_KRONE), fakta=(("kroner_per_dag", kroner),)
+                "AVRUNDING",
+                Avrunding(kroner * OERE_PER_KRONE),
+                fakta=(("kroner_per_dag", kroner),),
+                fri=True,
             )
 
 
-FORSLAG = (ingenting, foreldet, opptjening, motregnet, avrunding)
+FORSLAG = (ingenting, uten_inntektsmelding, foreldet, opptjening, motregnet, avrunding)

@@ -14,6 +14,7 @@ from math import prod
 
 from tilgode.core.forklaring import (
     hypoteser_dager,
+    hypoteser_grad,
     hypoteser_grunnlag,
     hypoteser_oppgjoer,
     hypoteser_periode,
@@ -27,6 +28,7 @@ from tilgode.core.forklaring.utregning import Lov, Regner
 FORSLAG: tuple[Callable[[Rom], Iterator[Hypotese]], ...] = (
     *hypoteser_periode.FORSLAG,
     *hypoteser_dager.FORSLAG,
+    *hypoteser_grad.FORSLAG,
     *hypoteser_grunnlag.FORSLAG,
     *hypoteser_oppgjoer.FORSLAG,
 )
@@ -37,8 +39,10 @@ MAKS_I_TRIPPEL = 28
 #: A single cause as ordinary as this ends the search; a rarer one is weighed against pairs.
 ORDINAER_VEKT = 4
 PROMILLE = 1000
-#: The likeliest is named as the cause when it has this share of all that fit.
-SANNSYNLIG_PROMILLE = 600
+#: The likeliest is named as the cause when it is likelier than all others together.
+SANNSYNLIG_PROMILLE = 500
+#: Nothing paid is in itself the sign of this one; every other cause of nothing needs evidence.
+UBESVART = "UNDER_BEHANDLING"
 MAKS_AARSAKER = 3
 
 
@@ -101,7 +105,7 @@ class _Soek:
 
 def _svar(regner: Regner, funn: Sequence[tuple[Hypotese, ...]]) -> Forklaring:
     alternativer = _vei(regner, funn)
-    sikkerhet = _sikkerhet(alternativer, funn)
+    sikkerhet = _sikkerhet(alternativer, funn, er_null=not regner.maal.linjer)
     if regner.grunn.sum_oere == regner.avvik.mottatt_oere:
         sikkerhet = Sikkerhet.SIKKER
     pekt_ut = alternativer and sikkerhet is not Sikkerhet.UAVKLART
@@ -143,9 +147,16 @@ def _del_opp(regner: Regner, rekke: tuple[Hypotese, ...]) -> tuple[Aarsaksdel, .
     return tuple(deler)
 
 
-def _sikkerhet(alternativer: Sequence[Alternativ], funn: Sequence[tuple[Hypotese, ...]]) -> Sikkerhet:
-    """Certain only when nothing else that was tried fits, and nothing was chosen so that it would."""
-    if not alternativer or alternativer[0].promille < SANNSYNLIG_PROMILLE:
+def _sikkerhet(
+    alternativer: Sequence[Alternativ], funn: Sequence[tuple[Hypotese, ...]], *, er_null: bool
+) -> Sikkerhet:
+    """Certain only when nothing else that was tried fits, and nothing was chosen so that it would.
+
+    Nothing paid fits so much that something must speak for the cause.
+    """
+    if not alternativer or alternativer[0].promille <= SANNSYNLIG_PROMILLE:
+        return Sikkerhet.UAVKLART
+    if er_null and not any(a.bevis or a.kode == UBESVART for a in alternativer[0].aarsaker):
         return Sikkerhet.UAVKLART
     fri = any(h.fri for rekke in funn for h in rekke)
     alene = len(alternativer) == 1 and len(alternativer[0].aarsaker) == 1

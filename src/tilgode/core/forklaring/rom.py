@@ -18,6 +18,7 @@ from tilgode.values.tidslinje import Loep
 SYKT = (Dagtype.SYK, Dagtype.EGENMELDING)
 #: A claim whose first paid day lies so near the start of the absence may have lost or won days there.
 NAER_START_DAGER = 40
+HELG_DAGER = 3
 
 
 class Rom:
@@ -95,6 +96,15 @@ class Rom:
         return begynt[-1] if begynt else self.foerste
 
     @cached_property
+    def sykdommens_slutt(self) -> date:
+        """The last sick day of the sickness, as far as we know (a weekend does not end it)."""
+        slutt = self.foerste
+        for ett in self.arbeidsgiver.tidslinje:
+            if ett.verdi.type in SYKT and ett.fom.toordinal() <= slutt.toordinal() + HELG_DAGER:
+                slutt = max(slutt, ett.tom)
+        return slutt
+
+    @cached_property
     def er_foerste(self) -> bool:
         """True when the arbeidsgiverperiode may reach into the claim."""
         return (self.avvik.periode.fom - self.skjaeringstidspunkt).days <= NAER_START_DAGER
@@ -129,13 +139,19 @@ class Rom:
         return any(grunn[i] <= 0 for linje in self.maal.linjer for i in linje.plasser)
 
     @cached_property
-    def manglende_dager(self) -> int | None:
-        """How many days of the ordinary rate are missing, when one line hides which; else None."""
-        if self.har_hull or not self.ventede or self.alt_ubetalt:
-            return None
-        satser = {self.regner.grunn.dager[i] for i in self.ventede}
+    def skjulte_strekk(self) -> tuple[Periode, ...]:
+        """Days of one rate that make exactly what is missing, when lines hide which days it is.
+
+        The last such days are given; any others of the rate would do as well.
+        """
         mangler = self.regner.grunn.sum_oere - self.maal.sum_oere
-        if len(satser) != 1 or mangler <= 0:
-            return None
-        antall, rest = divmod(mangler, satser.pop())
-        return antall if rest == 0 and 0 < antall < len(self.ventede) else None
+        if self.har_hull or self.alt_ubetalt or mangler <= 0:
+            return ()
+        grunn = self.regner.grunn.dager
+        funnet = []
+        for sats in sorted({grunn[i] for i in self.ventede}):
+            plasser = [i for i in self.ventede if grunn[i] == sats]
+            antall, rest = divmod(mangler, sats)
+            if not rest and antall <= len(plasser) and len(plasser[-antall:]) < len(self.ventede):
+                funnet.append(Periode(self.dager[plasser[-antall]], self.dager[plasser[-1]]))
+        return tuple(funnet)

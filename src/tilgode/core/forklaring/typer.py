@@ -55,8 +55,8 @@ class Opplysninger:
 
     `loenn_av_type` is pay per month (kroner) for each kind of pay, `loenn_til` the last day any pay is known of at the employer. `naboer` are other claims of the
     employment with what they got too much (øre, negative: too little). `senere_betalt` tells whether a
-    later claim of the same absence has been paid (None: there is none). `foer_avkortet`: the claim before
-    in the same absence lost its last days.
+    later claim of the same absence has been paid (None: there is none), `foer_betalt` whether an earlier one
+    has, and `foer_avkortet` whether the last one paid lost its last days.
     """
 
     sendt: date | None = None
@@ -64,7 +64,7 @@ class Opplysninger:
     avslag: bool = False
     soeknader: tuple[Soeknadsstatus, ...] = ()
     sykmeldinger: tuple[Periode, ...] = ()
-    uten_inntektsmelding: bool = False
+    uten_inntektsmelding: tuple[Periode, ...] = ()
     maksdato: date | None = None
     betalte_like: tuple[str, ...] = ()
     naboer: tuple[tuple[str, int], ...] = ()
@@ -73,6 +73,7 @@ class Opplysninger:
     loenn_til: date | None = None
     startdato: date | None = None
     senere_betalt: bool | None = None
+    foer_betalt: bool = False
     foer_avkortet: bool = False
 
 

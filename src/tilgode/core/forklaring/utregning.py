@@ -33,6 +33,13 @@ class Lov:
         """`parametre` are the values in force."""
         self.parametre = parametre
         self._endret: dict[Endring, Lovparametre] = {}
+        self._sist: tuple[Personfakta, Vurdering] | None = None
+
+    def vurder_alt(self, fakta: Personfakta) -> Vurdering:
+        """The law on all facts of a person; the answer for the last person is kept for the next claim."""
+        if self._sist is None or self._sist[0] is not fakta:
+            self._sist = (fakta, vurder_refusjon(fakta, self.parametre))
+        return self._sist[1]
 
     def med(self, endringer: Endringer) -> Lovparametre:
         """The values under these changes."""
@@ -56,7 +63,7 @@ class Regner:
         self._svar: dict[Endringer, Utfall | None] = {}
         self._fakta, self.grunnvurdering, self.dager = self._velg_fakta()
         self._plass = {dag.toordinal(): i for i, dag in enumerate(self.dager)}
-        self.grunn = self._les(self.grunnvurdering, ())
+        self.grunn = Utfall(_beloep(self.grunnvurdering, avvik, self.dager))
         self._svar[()] = self.grunn
 
     @property
@@ -71,9 +78,11 @@ class Regner:
 
     def regn(self, endringer: Endringer) -> Utfall | None:
         """The outcome under the changes, in their order; None when the facts then contradict themselves."""
-        if endringer not in self._svar:
-            self._svar[endringer] = self._regn(endringer)
-        return self._svar[endringer]
+        utfall = self._etter_loven(tuple(e for e in endringer if not e.i_oppgjoeret))
+        if utfall is not None:
+            for endring in endringer:
+                utfall = endring.oppgjoer(utfall)
+        return utfall
 
     def vurder(self, endringer: Endringer) -> Vurdering:
         """The law's whole answer under the changes."""
@@ -82,11 +91,14 @@ class Regner:
             fakta = endring.fakta(fakta)
         return self._spoer(fakta, self._lov.med(endringer))
 
-    def _regn(self, endringer: Endringer) -> Utfall | None:
-        try:
-            return self._les(self.vurder(endringer), endringer)
-        except ValueError:
-            return None
+    def _etter_loven(self, endringer: Endringer) -> Utfall | None:
+        """What the law gives under the changes of facts."""
+        if endringer not in self._svar:
+            try:
+                self._svar[endringer] = Utfall(_beloep(self.vurder(endringer), self.avvik, self.dager))
+            except ValueError:
+                self._svar[endringer] = None
+        return self._svar[endringer]
 
     def _spoer(self, fakta: Personfakta, parametre: Lovparametre) -> Vurdering:
         self.regnet += 1
@@ -95,7 +107,7 @@ class Regner:
     def _velg_fakta(self) -> tuple[Personfakta, Vurdering, tuple[date, ...]]:
         """The absence's own facts when they give what all facts give, else all facts."""
         avvik = self.avvik
-        alt = self._spoer(avvik.fakta, self.parametre)
+        alt = self._lov.vurder_alt(avvik.fakta)
         dager = self._vindu(alt)
         kort = avgrens(avvik.fakta, Periode(dager[0], dager[-1]) if dager else avvik.periode)
         vurdering = self._spoer(kort, self.parametre)
@@ -106,34 +118,34 @@ class Regner:
     def _vindu(self, vurdering: Vurdering) -> tuple[date, ...]:
         """The claim's weekdays, with those the lines reach outside it where nothing is expected."""
         egne = virkedager(self.avvik.periode)
-        ventet = _per_dag(vurdering, self.avvik.navn, None)
         utenfor = [
             dag
             for m in self.avvik.mottatt
             if m.fom is not None and m.tom is not None
             for dag in virkedager(Periode(m.fom, m.tom))
-            if dag not in self.avvik.periode and not ventet.get(dag.toordinal())
+            if dag not in self.avvik.periode
         ]
-        return tuple(sorted({*egne, *utenfor}))
-
-    def _les(self, vurdering: Vurdering, endringer: Endringer) -> Utfall:
-        utfall = Utfall(_beloep(vurdering, self.avvik, self.dager))
-        for endring in endringer:
-            utfall = endring.oppgjoer(utfall)
-        return utfall
+        if not utenfor:
+            return tuple(egne)
+        vindu = (min(utenfor).toordinal(), max(utenfor).toordinal())
+        ventet = _per_dag(vurdering, self.avvik.navn, None, vindu)
+        return tuple(sorted({*egne, *(dag for dag in utenfor if not ventet.get(dag.toordinal()))}))
 
 
 def _beloep(vurdering: Vurdering, avvik: Avvik, dager: Sequence[date]) -> tuple[int, ...]:
-    satser = _per_dag(vurdering, avvik.navn, avvik.ytelse)
-    return tuple(satser.get(dag.toordinal(), 0) for dag in dager)
+    if not dager:
+        return ()
+    ordinaler = [dag.toordinal() for dag in dager]
+    satser = _per_dag(vurdering, avvik.navn, avvik.ytelse, (ordinaler[0], ordinaler[-1]))
+    return tuple([satser.get(ordinal, 0) for ordinal in ordinaler])
 
 
-def _per_dag(vurdering: Vurdering, navn: str, ytelse: str | None) -> dict[int, int]:
+def _per_dag(vurdering: Vurdering, navn: str, ytelse: str | None, vindu: tuple[int, int]) -> dict[int, int]:
     """Øre of each day with money at the employer; of one ytelse, or of all when None."""
     satser: dict[int, int] = {}
     for loep in vurdering.arbeidsgivere[navn].loep:
         oere = loep.refusjon_oere_per_dag
-        if not oere:
+        if not oere or loep.tom < vindu[0] or loep.fom > vindu[1]:
             continue
         i_perioden = loep.klasse_ukedag.klasse is Dagklasse.AGP
         if ytelse is None or i_perioden == (ytelse == SYKEPENGER_AGP):
