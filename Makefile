@@ -6,7 +6,7 @@ SERVE ?= 1
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
 
-.PHONY: help dok run test test-sqlite test-postgres test-uten-jit sveip check bench lock clean miljoe utvikling
+.PHONY: help dok run test test-sqlite test-postgres test-uten-jit sveip check bench bench-forklaring lock clean miljoe utvikling
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -43,6 +43,9 @@ dok: utvikling ## write the generated reference pages anew
 
 bench: utvikling ## benchmarks, see bench/README.md
 	@for fil in bench/bench_*.py; do echo "== $$fil"; $(PY) $$fil || exit 1; done
+
+bench-forklaring: utvikling ## planted causes against the engine, three fresh seeds
+	$(PY) bench/bench_forklaring.py
 
 lock: utvikling ## resolve the dependencies anew
 	$(PY) scripts/laas.py

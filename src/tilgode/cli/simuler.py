@@ -42,6 +42,11 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.add_argument("--fra", type=_dato, default=date(2024, 1, 1), metavar="DATO", help="første dag")
     parser.add_argument("--til", type=_dato, default=date(2025, 12, 31), metavar="DATO", help="siste dag")
     parser.add_argument("--ut", type=Path, required=True, metavar="MAPPE", help="mappe å skrive i")
+    parser.add_argument(
+        "--aarsaker",
+        action="store_true",
+        help="la Nav vite noe annet enn kommunen i noen fravær; fasiten står i sannhet/aarsaker.jsonl",
+    )
     parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help="form på svaret")
     parser.set_defaults(kjoer=kjoer)
 
@@ -62,7 +67,7 @@ def kjoer(valg: argparse.Namespace) -> int:
     _kontroller(valg)
     oppstart()
     start = time.monotonic()
-    oppsett = Oppsett(valg.froe, valg.ansatte, Periode(valg.fra, valg.til))
+    oppsett = Oppsett(valg.froe, valg.ansatte, Periode(valg.fra, valg.til), aarsaker=valg.aarsaker)
     utfall = simuler(oppsett, valg.ut, last(), lambda tekst: print(tekst, file=sys.stderr))
     if valg.format == "json":
         print(json.dumps(_som_json(utfall, valg.ut), ensure_ascii=False, indent=2))
@@ -87,6 +92,7 @@ def _som_json(utfall: Utfall, ut: Path) -> dict[str, Any]:
         "linjer": utfall.linjer,
         "betalt_oere": utfall.sum_betalt_oere,
         "feil": len(utfall.feil),
+        "avvik": utfall.aarsaker,
     }
 
 

@@ -27,7 +27,7 @@ NYE_KRAV = frozenset({Feilslag.MAKSDATO_PASSERT, Feilslag.KRAV_ETTER_SLUTT, Feil
 
 @dataclass(slots=True)
 class Simkrav:
-    """A claim with what Nav pays in the end and why; `registrert` False was never claimed."""
+    """A claim (`registrert` False: never made) with what Nav pays in the end, in which lines, and why."""
 
     krav: Krav
     nav_oere: int
@@ -35,6 +35,8 @@ class Simkrav:
     registrert: bool = True
     nav_ytelse: str = ""
     feil: Feilslag | None = None
+    linjer: tuple[tuple[Periode, int], ...] | None = None
+    tilbakefoeres: bool = False
 
 
 @dataclass(slots=True)

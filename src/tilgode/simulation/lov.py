@@ -129,7 +129,13 @@ def _dag(kilde: str, grad: int) -> Dag:
 
 
 def _kroner(ansatt: Ansatt, spell: Sykefravaer) -> Fraction:
-    return Fraction(ansatt.maanedsinntekt(spell.periode.fom, bare_fast=spell.uten_tillegg), 100)
+    return Fraction(meldt_inntekt(ansatt, spell), 100)
+
+
+def meldt_inntekt(ansatt: Ansatt, spell: Sykefravaer) -> int:
+    """The monthly income the inntektsmelding of a spell tells of, in øre."""
+    oere = ansatt.maanedsinntekt(spell.periode.fom, bare_fast=spell.uten_tillegg)
+    return oere + oere * spell.paaslag_promille // 1000
 
 
 def _refusjon(historie: Historie, inntekter: list[Fraction]) -> Tidslinje[Fraction]:

@@ -46,7 +46,8 @@ class Arbeidsgiver:
 class Ansatt:
     """A person in one employment; `aarsloenn` is kroner in full post in the reference year.
 
-    `loennsvekst` is each year's pay in thousandths of the reference year's.
+    `loennsvekst` is each year's pay in thousandths of the reference year's. `slutt_ukjent`: payroll
+    stopped on the last day, but the register of employments does not know of it.
     """
 
     nr: int
@@ -63,6 +64,7 @@ class Ansatt:
     tillegg: int
     variabel: int
     loennsvekst: dict[int, int] = field(repr=False, default_factory=dict)
+    slutt_ukjent: bool = False
 
     @property
     def ansattnummer(self) -> str:
@@ -123,7 +125,8 @@ class Sykefravaer:
     """One sick spell: its stretches, holiday taken inside it, and what the paperwork lacks.
 
     `registrert_etter` is how many days after the start the employer registered it (None: at once);
-    `uten_tillegg` says that the inntektsmelding left the additions to the pay out.
+    `uten_tillegg` says that the inntektsmelding left the additions to the pay out; `paaslag_promille` is
+    how much more than the reported months it tells of.
     """
 
     nr: int
@@ -133,6 +136,7 @@ class Sykefravaer:
     inntektsmelding_sendt: bool = True
     registrert_etter: int | None = None
     uten_tillegg: bool = False
+    paaslag_promille: int = 0
 
     @property
     def periode(self) -> Periode:

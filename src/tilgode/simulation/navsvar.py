@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from tilgode.simulation.feilkrav import Simkrav
@@ -22,6 +22,7 @@ from tilgode.values.periode import Periode
 #: Days from a claim is sent until it is in a settlement: (from, to), weight.
 BEHANDLINGSTID = (((10, 40), 70), ((41, 110), 22), ((111, 300), 8))
 _EKSTRA_DAG = 17
+_TILBAKE_ETTER = 3
 _TREKK_PROMILLE = 8
 _UKJENT_KODE_PROMILLE = 2
 _FERIEPENGEMAANED = 6
@@ -29,10 +30,14 @@ _FERIEPENGEMAANED = 6
 
 @dataclass(slots=True)
 class Nav:
-    """Gathers the lines of all settlements up to the end of the period."""
+    """Gathers the lines of all settlements up to the end of the period.
+
+    Without `stoey` nothing comes but the claims themselves: no set-offs and no unknown codes.
+    """
 
     periode: Periode
     t: Tilfeldig
+    stoey: bool = True
     linjer: dict[date, list[Linje]] = field(default_factory=lambda: defaultdict(list))
     _datoer: list[date] = field(init=False)
 
@@ -48,9 +53,21 @@ class Nav:
         if k.krav.ytelse == "FERIEPENGER":
             return self._feriepenger(k.krav, k.nav_oere)
         datoer = self._datoer[self._indeks(k.krav.sendt) :]
-        if not datoer:
+        if not datoer or (k.tilbakefoeres and len(datoer) < _TILBAKE_ETTER + 1):
             return None, 0
+        if k.linjer is not None or k.tilbakefoeres:
+            return self._betal_linjer(k, datoer)
         return self._betal(k, datoer)
+
+    def _betal_linjer(self, k: Simkrav, datoer: list[date]) -> tuple[date, int]:
+        """The given lines in one settlement; taken back some settlements later when they are to be."""
+        kode = kode_for(k.krav.ytelse)
+        for periode, oere in k.linjer or ((k.krav.rett_periode or k.krav.periode, k.nav_oere),):
+            linje = Linje(k.krav.ansatt, kode, periode.fom, periode.tom, oere, k.krav.maksdato)
+            self._legg(datoer[0], linje)
+            if k.tilbakefoeres:
+                self._legg(datoer[_TILBAKE_ETTER], replace(linje, oere=-oere))
+        return datoer[0], 0 if k.tilbakefoeres else k.nav_oere
 
     def _indeks(self, sendt: date) -> int:
         fra, til = self.t.vektet(BEHANDLINGSTID)
@@ -63,6 +80,8 @@ class Nav:
         for dato, del_, oere in del_i_linjer(k.nav_oere, periode, datoer, self.t):
             self._legg(dato, Linje(k.krav.ansatt, kode, del_.fom, del_.tom, oere, k.krav.maksdato))
             betalt, siste = betalt + oere, max(siste, dato)
+        if not self.stoey:
+            return siste, betalt
         if self.t.sjanse(_TREKK_PROMILLE / 10) and len(datoer) > 4:
             self._trekk(k.krav, kode, datoer)
         elif self.t.sjanse(_UKJENT_KODE_PROMILLE / 10):

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from tilgode.simulation.eksport import kroner
 from tilgode.simulation.kildeformer import Verdi
-from tilgode.simulation.lov import Rett
+from tilgode.simulation.lov import Rett, meldt_inntekt
 from tilgode.simulation.modell import Ansatt, Arbeidsgiver, Historie, Sykefravaer
 from tilgode.simulation.tilfeldig import Tilfeldig
 from tilgode.values.kalender import Maaned
@@ -34,7 +34,8 @@ def ansattrad(ansatt: Ansatt) -> Rad:
     """The employment as payroll knows it; an end date already set is part of the row."""
     return [
         ansatt.fnr, ansatt.ansattnummer, ansatt.arbeidsforhold, ansatt.navn,
-        ansatt.enhet.underenhet_orgnr, ansatt.enhet.ansvar, ansatt.start, ansatt.slutt,
+        ansatt.enhet.underenhet_orgnr, ansatt.enhet.ansvar, ansatt.start,
+        None if ansatt.slutt_ukjent else ansatt.slutt,
         ansatt.prosent, "TURNUS" if ansatt.turnus else "FAST", ansatt.start, None, ansatt.start,
     ]  # fmt: skip
 
@@ -126,7 +127,7 @@ def inntektsmeldingsrader(historie: Historie, rett: Rett) -> Iterator[Rad]:
             perioder = _arbeidsgiverperiode(spell, rett)
             siste = max((p.tom for p in perioder), default=spell.periode.fom)
             sendt = max(siste, _registrert(spell, spell.periode.fom, 0)) + timedelta(days=t.heltall(2, 12))
-            inntekt = kroner(ansatt.maanedsinntekt(spell.periode.fom, bare_fast=spell.uten_tillegg))
+            inntekt = kroner(meldt_inntekt(ansatt, spell))
             yield [
                 ansatt.arbeidsforhold, f"IM{ansatt.nr}-{spell.nr}", 1, spell.periode.fom,
                 ",".join(f"{p.fom}..{p.tom}" for p in perioder), inntekt, inntekt, None, "", "", sendt,

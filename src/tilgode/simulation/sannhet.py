@@ -6,11 +6,12 @@ Border: only the form. A check reads it; Tilgode never does.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tilgode.simulation.aarsaksplanting import Plantet
 from tilgode.simulation.feilkrav import Sak, Simkrav
 
 
@@ -38,6 +39,25 @@ def dagsannhet(sak: Sak) -> dict[str, Any]:
             ]
             for r in sak.rett.loep
         ],
+    }
+
+
+def aarsakssannhet(k: Simkrav, plantet: Sequence[Plantet], *, besvart: bool, betalt: int) -> dict[str, Any]:
+    """A claim that got another amount, in the form `tilgode forklar --alle` answers in, with the kinds.
+
+    One that Nav would have paid something on, and has not yet, waits; what was planted does not show.
+    """
+    if not besvart and k.nav_oere:
+        plantet = [Plantet("IKKE_BESVART", "UNDER_BEHANDLING", k.krav.rett_oere, {})]
+    return {
+        "krav": k.krav.referanse,
+        "person": k.krav.ansatt.ansattnummer,
+        "ytelse": k.krav.ytelse,
+        "fom": k.krav.periode.fom.isoformat(),
+        "tom": k.krav.periode.tom.isoformat(),
+        "ventet_oere": k.krav.rett_oere,
+        "mottatt_oere": betalt,
+        "aarsaker": [{"kode": p.kode, "slag": p.navn, "oere": p.oere, "fakta": p.fakta} for p in plantet],
     }
 
 

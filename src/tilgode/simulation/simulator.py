@@ -15,6 +15,7 @@ from typing import TextIO
 
 from tilgode.rules.parametre import Lovparametre
 from tilgode.simulation import papirer
+from tilgode.simulation.aarsaksplanting import Aarsaksplanter
 from tilgode.simulation.befolkning import Befolkning
 from tilgode.simulation.eksport import Csvfil, skriv_fil
 from tilgode.simulation.feil import Feilplanter, uten_tapte
@@ -31,7 +32,7 @@ from tilgode.simulation.navsvar import Nav
 from tilgode.simulation.oppfoelging import Oppfoelging
 from tilgode.simulation.oppgjoersfil import lag_rapporter, skriv_rapporter
 from tilgode.simulation.organisasjon import lag_arbeidsgiver
-from tilgode.simulation.sannhet import dagsannhet, jsonlinje, kravsannhet, skriv_json
+from tilgode.simulation.sannhet import aarsakssannhet, dagsannhet, jsonlinje, kravsannhet, skriv_json
 from tilgode.simulation.tilfeldig import Tilfeldig
 from tilgode.values.beloep import fordel_oere
 from tilgode.values.kalender import Maaned
@@ -55,12 +56,16 @@ Fremdrift = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Oppsett:
-    """What to simulate: seed, number of posts, days."""
+    """What to simulate: seed, number of posts, days.
+
+    With `aarsaker`, no mistakes of the kommune's are planted but causes in Nav's view (`aarsaksplanting`).
+    """
 
     froe: int
     ansatte: int
     periode: Periode
     navn: str = "Prøvevik kommune"
+    aarsaker: bool = False
 
 
 @dataclass(slots=True)
@@ -74,6 +79,7 @@ class Utfall:
     sum_krav_oere: int = 0
     sum_betalt_oere: int = 0
     feil: list[Plantetfeil] = field(default_factory=list)
+    aarsaker: int = 0
 
 
 def simuler(
@@ -92,12 +98,14 @@ class _Simulering:
         froe = oppsett.froe
         self._t = Tilfeldig(f"{froe}-personer")
         self._planter = Feilplanter(parametre, oppsett.periode, Tilfeldig(f"{froe}-feil"))
-        self._nav = Nav(oppsett.periode, Tilfeldig(f"{froe}-nav"))
+        self._aarsaker = Aarsaksplanter(parametre, oppsett.periode, Tilfeldig(f"{froe}-aarsaker"))
+        self._nav = Nav(oppsett.periode, Tilfeldig(f"{froe}-nav"), stoey=not oppsett.aarsaker)
         self._oppfoelging = Oppfoelging(
             oppsett.periode.tom, Tilfeldig(f"{froe}-oppfoelging"), self._planter.plantet
         )
         self._arbeidsgiver: Arbeidsgiver = lag_arbeidsgiver(oppsett.navn, oppsett.ansatte, kommune=froe + 1)
         self._krav: list[Simkrav] = []
+        self._svar: list[tuple[Simkrav, date | None, int]] = []
         self._utfall = Utfall(feil=self._planter.plantet)
 
     def kjoer(self) -> Utfall:
@@ -110,6 +118,8 @@ class _Simulering:
         self._skriv_krav()
         self._skriv_oppgjoer()
         self._skriv_feil()
+        if self._oppsett.aarsaker:
+            self._skriv_aarsaker()
         return self._utfall
 
     # --- persons ----------------------------------------------------------------------------------
@@ -138,9 +148,12 @@ class _Simulering:
         if self._utfall.ansatte % _PERSONER_PER_MELDING == 0:
             self._fremdrift(f"{self._utfall.ansatte} ansatte")
         historie = lag_historie(ansatt, self._oppsett.periode, Profil(), self._t)
-        legg_inn_grensetilfelle(historie, self._oppsett.periode)
+        if self._oppsett.aarsaker:
+            self._aarsaker.forbered(historie)
+        else:
+            legg_inn_grensetilfelle(historie, self._oppsett.periode)
         sak = self._lag_sak(historie)
-        self._planter.plant(sak)
+        (self._aarsaker if self._oppsett.aarsaker else self._planter).plant(sak)
         self._krav += [*sak.krav, *self._lag_feriepenger(sak)]
         for type_, rader in self._papirer(sak):
             filer[type_].skriv(rader)
@@ -236,7 +249,17 @@ class _Simulering:
                     krav.skriv([kravrad(k.krav)])
                     justering.skriv(self._oppfoelging.juster(k, betalt))
                     purring.skriv(self._oppfoelging.purr(k, dato, betalt))
+                    self._svar.append((k, dato, betalt))
                 sannhet.write(jsonlinje(kravsannhet(k, sendt=sendt, dato=dato, betalt=betalt)))
+
+    def _skriv_aarsaker(self) -> None:
+        """Why each claim that was sent got another amount than the law gives on the kommune's facts."""
+        with (self._sannhet / "aarsaker.jsonl").open("w", encoding="utf-8", newline="\n") as fil:
+            for k, dato, betalt in self._svar:
+                plantet = self._aarsaker.sannhet.get(k.krav.referanse, [])
+                if k.krav.ytelse in ("SYKEPENGER", "SYKEPENGER_AGP") and betalt != k.krav.rett_oere:
+                    fil.write(jsonlinje(aarsakssannhet(k, plantet, besvart=dato is not None, betalt=betalt)))
+                    self._utfall.aarsaker += 1
 
     def _skriv_oppgjoer(self) -> None:
         rapporter = lag_rapporter(self._arbeidsgiver, self._nav.linjer, _FOERSTE_RAPPORT)
