@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from felles import kjoer, maskin
 
-FROE = (20261, 20262, 20263)
+FROE = (40771, 40772, 40773)
 Objekt = dict
 KRAV_FUNNET, KRAV_KRONER, KRAV_SIKKER_FEIL, KRAV_SEKUNDER = 0.90, 0.95, 0.005, 60.0
 ANTALL_I_KRAVET = 10_000

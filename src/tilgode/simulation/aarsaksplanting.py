@@ -100,6 +100,8 @@ class Aarsaksplanter:
         tidligere = dagsbeloep(syn.vurder(), navn)
         fakta = slag.gjoer(sak, spell, syn, self.t)
         if fakta is not None and self._ta_i_bruk(sak, slag, fakta, tidligere, syn):
+            if slag.kode == "MAKSDATO":
+                _trykk_maksdato(sak, spell, dagsbeloep(syn.vurder(), navn)["SYKEPENGER"])
             return True
         sak.historie.syk[:] = syk
         syn.historie, syn.parametre = foer.historie, foer.parametre
@@ -110,8 +112,7 @@ class Aarsaksplanter:
         self, sak: Sak, slag: Aarsaksslag, fakta: Fakta, foer: dict[str, Dagsbeloep], syn: Navsyn
     ) -> bool:
         """Write the new amounts on the claims they change; False when none, or when money has no claim."""
-        vurdering = syn.vurder()
-        naa = dagsbeloep(vurdering, sak.historie.ansatt.arbeidsforhold)
+        naa = dagsbeloep(syn.vurder(), sak.historie.ansatt.arbeidsforhold)
         krav = {_noekkel(k.krav.periode.fom, k.krav.ytelse): k for k in _krav(sak)}
         endret = {
             _noekkel(dag, ytelse)
@@ -121,9 +122,6 @@ class Aarsaksplanter:
         }
         if not endret or not endret <= krav.keys() or any(len(self._paa(krav[n])) > 2 for n in endret):
             return False
-        maksdato = vurdering.maksdato.prognose.maksdato if vurdering and vurdering.maksdato else None
-        for k in krav.values():
-            k.krav.maksdato = maksdato or k.krav.maksdato
         for noekkel in sorted(endret):
             k = krav[noekkel]
             oere = _sum(foer, noekkel) - _sum(naa, noekkel)
@@ -140,6 +138,14 @@ class Aarsaksplanter:
 
     def _paa(self, k: Simkrav) -> list[Plantet]:
         return self.sannhet.get(k.krav.referanse, [])
+
+
+def _trykk_maksdato(sak: Sak, spell: Sykefravaer, dager: Dagsbeloep) -> None:
+    """Nav prints the last day there was money for on the lines of the spell."""
+    betalte = [dag for dag in dager if dag in spell.periode]
+    for k in _krav(sak):
+        if betalte and k.krav.periode.overlapper(spell.periode):
+            k.krav.maksdato = max(betalte)
 
 
 def _krav(sak: Sak) -> list[Simkrav]:

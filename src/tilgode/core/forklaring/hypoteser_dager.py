@@ -27,7 +27,7 @@ from tilgode.values.periode import EN_DAG, Periode, slaa_sammen
 
 FERIE, ARBEID = Dag(Dagtype.FERIE), Dag(Dagtype.ARBEID)
 VIRKEDAGER_I_UKEN = 5
-KORT_FERIE_DAGER = 2
+KORT_FERIE_DAGER, KORT_KRAV_DAGER = 2, 8
 FERIEMAANEDER = (7, 8)
 #: Days in a row that can be hidden behind one line when something else differs too.
 SKJULTE_DAGER = range(1, 11)
@@ -94,7 +94,10 @@ def _sjelden(rom: Rom, periode: Periode, maate: str) -> int:
     """By how much days away are less likely here than in the middle of a claim that is paid around them."""
     if rom.alt_ubetalt:
         info = rom.opplysninger
-        return 3 if info.foer_avkortet else 10 if info.foer_betalt else 30
+        if info.foer_avkortet:
+            return 3
+        # a short claim is lost as a whole by a few days, a long one is not
+        return 10 if info.foer_betalt or len(rom.ventede) <= KORT_KRAV_DAGER else 30
     if maate != "visst":
         return 4  # Nav's lines break where days are not paid, so that one line seldom hides any
     ved_slutten = periode.tom == rom.siste

@@ -25,7 +25,7 @@ from tilgode.rules.ytelser.sykepenger.grunnlag import (
 )
 from tilgode.values.beloep import OERE_PER_KRONE, rund_halv_opp
 from tilgode.values.kalender import Maaned
-from tilgode.values.periode import Periode
+from tilgode.values.periode import EN_DAG, Periode
 
 TYPER = ("FAST", "FAST_TILLEGG", "VARIABEL")
 UTEN = (("FAST_TILLEGG", "VARIABEL"), ("VARIABEL",), ("FAST_TILLEGG",))
@@ -125,9 +125,11 @@ def skjaeringstidspunkt(rom: Rom) -> Iterator[Hypotese]:
 def gammel_g(rom: Rom) -> Iterator[Hypotese]:
     """The G of last year, when the basis is capped at 6 G and a new one has just come (§§ 1-4, 8-10)."""
     dag = rom.skjaeringstidspunkt
-    rad = rom.regner.parametre.grunnbeloep.rad(dag)
-    grunnlag = rom.regner.grunnvurdering.grunnlag_paa(dag)
-    if dag - rad.fom > LENGE_ETTER_NY_G or grunnlag.beregningsgrunnlag < grunnlag.tak:
+    tabell, tak_i_g = rom.regner.parametre.grunnbeloep, rom.regner.parametre.paa(dag).tak_i_g
+    rad = tabell.rad(dag)
+    gammelt_tak = tak_i_g * tabell.paa(rad.fom - EN_DAG)
+    inntekt = rom.regner.grunnvurdering.grunnlag_paa(dag).beregningsgrunnlag
+    if dag - rad.fom > LENGE_ETTER_NY_G or inntekt <= gammelt_tak:
         return
     yield hypotese(
         "GAMMEL_G",

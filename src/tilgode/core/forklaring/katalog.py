@@ -64,7 +64,7 @@ KATALOG: dict[str, Aarsakstype] = {
         Aarsakstype("FRITAK_IKKE_KJENT", 60, 1, ("VEDTAK_I_REGISTERET",)),
         Aarsakstype("OPPTJENING", 5, 1, ("NY_STARTDATO",)),
         Aarsakstype("FORELDET", 20, 1, ("KRAV_ETTER_FRISTEN",)),
-        Aarsakstype("UTBETALT_ANSATT", 20, 1, ()),
+        Aarsakstype("UTBETALT_ANSATT", 10, 1, ()),
         Aarsakstype("INNTEKTSMELDING_MANGLER", 20, 1, ("UTEN_INNTEKTSMELDING",)),
         Aarsakstype("AVSLAG", 10, 1, ("STATUS_AVSLAG",)),
         Aarsakstype("UNDER_BEHANDLING", 100, 1, ("KRAVET_ER_NYTT",)),

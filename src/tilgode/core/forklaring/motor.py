@@ -38,6 +38,8 @@ MAKS_ENKLE, MAKS_PAR, MAKS_TRIPLER = 120, 60, 60
 MAKS_I_TRIPPEL = 28
 #: A single cause as ordinary as this ends the search; a rarer one is weighed against pairs.
 ORDINAER_VEKT = 4
+#: A cause must be this ordinary to be called certain: what is rarer may stand for one we do not know.
+SIKKER_VEKT = 10
 PROMILLE = 1000
 #: The likeliest is named as the cause when it is likelier than all others together.
 SANNSYNLIG_PROMILLE = 500
@@ -74,11 +76,14 @@ class _Soek:
         """All combinations of the smallest size that fit (and of the next, when those are out of the ordinary)."""
         enkle = self._proev([h for h in self._hypoteser if not h.bare_i_par])
         treff = [(p.hypotese,) for p in enkle if self._regner.maal.treffer(p.utfall)]
-        if any(h.vekt >= ORDINAER_VEKT and not h.fri for (h,) in treff) or self._rom.alt_ubetalt:
+        koder = {h.kode for (h,) in treff}
+        ordinaer = any(h.vekt >= ORDINAER_VEKT and not h.fri for (h,) in treff)
+        if self._rom.alt_ubetalt or (ordinaer and len(koder) > 1):
             return tuple(treff)
         alle = enkle + self._proev([h for h in self._hypoteser if h.bare_i_par])
         virksomme = [p for p in alle if p.utfall != self._regner.grunn and not p.hypotese.fri]
-        par = self._sammen(virksomme, 2, MAKS_PAR)
+        # a cause that stands alone is tried against all pairs without it, before it is called certain
+        par = self._sammen([p for p in virksomme if p.hypotese.kode not in koder], 2, MAKS_PAR)
         if treff or par:
             return (*treff, *par)
         likeligste = sorted(virksomme, key=lambda p: -p.hypotese.vekt)[:MAKS_I_TRIPPEL]
@@ -158,6 +163,6 @@ def _sikkerhet(
         return Sikkerhet.UAVKLART
     if er_null and not any(a.bevis or a.kode == UBESVART for a in alternativer[0].aarsaker):
         return Sikkerhet.UAVKLART
-    fri = any(h.fri for rekke in funn for h in rekke)
+    fri = any(h.fri or h.vekt < SIKKER_VEKT for rekke in funn for h in rekke)
     alene = len(alternativer) == 1 and len(alternativer[0].aarsaker) == 1
     return Sikkerhet.SIKKER if alene and not fri else Sikkerhet.SANNSYNLIG
