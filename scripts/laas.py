@@ -14,7 +14,7 @@ if __package__ in (None, ""):
 
 from scripts.frontend import ROT, npm
 
-KJOERING = ("--extra", "batch", "--extra", "bygg")
+KJOERING = ("--extra", "batch", "--extra", "statistikk", "--extra", "bygg")
 LAASER = {
     "requirements.lock": KJOERING,
     "requirements-dev.lock": (*KJOERING, "--extra", "dev", "-c", "requirements.lock"),
