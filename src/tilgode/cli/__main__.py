@@ -21,6 +21,7 @@ KOMMANDOER: dict[str, str] = {
     "rapport": "skriv en rapport, for eksempel statusnotatet",
     "forklar": "vis hvorfor Nav betalte et annet beløp, og stegene bak en dag",
     "lekkasje": "finn det dere får for lite av fra Nav, i en mappe med filer",
+    "hvis": "prøv et krav med andre fakta: dager, kroner og steg før og etter",
     "aarsaker": "vis årsakene et avvik kan ha, eller hent dem som CSV",
     "finn": "finn regler, satser og eksempler for en paragraf",
     "simuler": "lag en kommune å prøve på, med fasit",

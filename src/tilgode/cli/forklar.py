@@ -77,7 +77,7 @@ def _forklar_ett(valg: argparse.Namespace) -> int:
     from tilgode.apps.krav.forklaringer import forklar_krav
     from tilgode.apps.krav.queries import dagregnskap_for_krav, hvorfor
 
-    krav = _finn(valg.krav)
+    krav = finn_krav(valg.krav)
     kjent = None if valg.kjent is None else dagens_slutt(valg.kjent)
     per = valg.per or timezone.localdate()
     regnskap = dagregnskap_for_krav(krav, per, kjent)
@@ -117,7 +117,8 @@ def _forklar_alle(valg: argparse.Namespace) -> int:
     return 0
 
 
-def _finn(referanse: str) -> Krav:
+def finn_krav(referanse: str) -> Krav:
+    """The claim with this reference; raises Brukerfeil when there is none, or several."""
     from tilgode.apps.krav.models import Krav
 
     krav = Krav.objects.select_related("person", "arbeidsforhold", "ansvar").filter(referanse=referanse)
