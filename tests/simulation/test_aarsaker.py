@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import tilgode
+from tilgode.apps.dagregnskap.queries import dagregnskap_for_krav
 from tilgode.apps.innlesing.services_mappe import importer_mappe
 from tilgode.apps.krav.forklaringer import forklar_krav, forklaringer
 from tilgode.apps.krav.models import Krav
-from tilgode.apps.krav.queries import dagregnskap_for_krav
 from tilgode.apps.krav.services import beregn
 from tilgode.apps.oppgjoer.services import avstem
 from tilgode.apps.organisasjon.models import Arbeidsgiver

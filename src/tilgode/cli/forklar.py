@@ -73,9 +73,10 @@ def kjoer(valg: argparse.Namespace) -> int:
 def _forklar_ett(valg: argparse.Namespace) -> int:
     from django.utils import timezone
 
+    from tilgode.apps.dagregnskap.queries import dagregnskap_for_krav
     from tilgode.apps.felles.tid import dagens_slutt
     from tilgode.apps.krav.forklaringer import forklar_krav
-    from tilgode.apps.krav.queries import dagregnskap_for_krav, hvorfor
+    from tilgode.apps.krav.queries import hvorfor
 
     krav = finn_krav(valg.krav)
     kjent = None if valg.kjent is None else dagens_slutt(valg.kjent)

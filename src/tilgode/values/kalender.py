@@ -26,15 +26,21 @@ def er_helg(dag: date) -> bool:
     return dag.weekday() >= LOERDAG
 
 
-def _virkedager_til(ordinal: int) -> int:
-    """Weekdays from ordinal 1 (a Monday) up to and including `ordinal`."""
+def virkedager_til(ordinal: int) -> int:
+    """Weekdays from ordinal 1 (a Monday) up to and including `ordinal`: the number of that weekday."""
     uker, rest = divmod(ordinal, 7)
     return uker * VIRKEDAGER_I_UKE + min(rest, VIRKEDAGER_I_UKE)
 
 
+def virkedag_fra_nummer(nummer: int) -> date:
+    """The weekday whose number `virkedager_til` gives."""
+    uker, rest = divmod(nummer - 1, VIRKEDAGER_I_UKE)
+    return date.fromordinal(uker * 7 + rest + 1)
+
+
 def antall_virkedager(periode: Periode) -> int:
     """Number of weekdays (Monday to Friday) in the period."""
-    return _virkedager_til(periode.tom.toordinal()) - _virkedager_til(periode.fom.toordinal() - 1)
+    return virkedager_til(periode.tom.toordinal()) - virkedager_til(periode.fom.toordinal() - 1)
 
 
 def virkedager(periode: Periode) -> list[date]:

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from tests.apps.krav.bygg import Forhold, d
+from tilgode.apps.dagregnskap.queries import dagregnskap_for_krav
 from tilgode.apps.innlesing.models import Revisjonshendelse
 from tilgode.apps.krav.forventning import forventninger
 from tilgode.apps.krav.models import Krav, Kravhendelse
-from tilgode.apps.krav.queries import dagregnskap_for_krav, hvorfor
+from tilgode.apps.krav.queries import hvorfor
 from tilgode.apps.krav.services import Kravfeil, beregn, endre_status, register_krav_fra_ventet
 from tilgode.apps.krav.services_krav import finn_status
 from tilgode.apps.regnskap.bevegelser import dagens_start

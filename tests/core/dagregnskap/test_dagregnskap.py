@@ -8,13 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tilgode.core.dagregnskap import Beloepspost, Metode, Slag, Ventet, foer
-from tilgode.values.kalender import antall_virkedager, er_helg
+from tilgode.core import dagregnskap
+from tilgode.core.dagregnskap import Beloepspost, Metode, Slag, Ventet, fordel, legg_ut, satser_av, satsloep
+from tilgode.values.beloep import fordel_oere
+from tilgode.values.kalender import antall_virkedager, er_helg, virkedager
 from tilgode.values.periode import Periode
 
 
 def d(tekst):
     return date.fromisoformat(tekst)
+
+
+def foer(ventet, poster):
+    """Each amount laid out by what is expected, and set beside it."""
+    satser = satser_av(ventet)
+    return dagregnskap.foer(ventet, [fordel(post, satser) for post in poster])
 
 
 def nav(fom, tom, dagsbeloep, grad=100):
@@ -140,3 +148,37 @@ def test_loepene_er_de_samme_dagene(ventet, beloep):
 def test_et_loep_gaar_over_helgene():
     bok = foer([nav("2024-06-15", "2024-06-30", 1000)], [post(10_000)])
     assert [(r.fom.day, r.tom.day, r.ventet_oere, r.krevd_oere) for r in bok.loep] == [(15, 30, 1000, 1000)]
+
+
+@given(forventninger(), poster())
+def test_loepene_er_fordelt_som_dagene_hver_for_seg(ventet, beloep):
+    """The run-wise spreading gives each day what spreading over single days gives."""
+    if beloep.fom is None:
+        assert fordel(beloep, satser_av(ventet)).loep == ()
+        return
+    dager = virkedager(Periode(beloep.fom, beloep.tom))
+    satser = {dag: v.dagsbeloep_oere for v in ventet for dag in Periode(v.fom, v.tom)}
+    vekter = [satser.get(dag, 0) for dag in dager]
+    lagt = dict(fordel(beloep, satser_av(ventet)).dager)
+    if dager:
+        deler = fordel_oere(beloep.oere, vekter if any(vekter) else [1] * len(dager))
+        assert [lagt.get(dag, 0) for dag in dager] == deler
+    else:
+        assert lagt == {}
+
+
+@given(forventninger(), poster())
+def test_nabodager_med_samme_beloep_er_ett_loep(ventet, beloep):
+    loep = fordel(beloep, satser_av(ventet)).loep
+    for foer, etter in pairwise(loep):
+        rett_etter = antall_virkedager(Periode(foer.tom, etter.fom)) == 2
+        assert foer.tom < etter.fom
+        assert not (rett_etter and foer.oere == etter.oere)
+
+
+def test_lovens_loep_blir_staaende_naar_beloepet_er_lovens():
+    satser = [
+        satsloep(d("2024-06-17"), d("2024-06-23"), 1000),
+        satsloep(d("2024-06-24"), d("2024-06-30"), 500),
+    ]
+    assert legg_ut(7500, satsloep(d("2024-06-01"), d("2024-06-30"), 0), satser) == (Metode.DAGSSATS, satser)

@@ -1,6 +1,7 @@
-"""The day ledger of a claim, and «Hvorfor?»: the steps behind a day, as known at any moment.
+"""What is expected on the days of a claim, and «Hvorfor?»: the steps behind a day, as known at any moment.
 
-The list of claims with its columns is `regnskap.kravliste`; the months are `forventning`.
+The list of claims with its columns is `regnskap.kravliste`; the months are `forventning`; the day ledger is
+`apps.dagregnskap`.
 Border: reads only. What is expected comes from the stored runs; as known at a moment before anything
 was computed, it is computed from the facts known then.
 """
@@ -15,25 +16,18 @@ from tilgode.apps.krav.beregning import Beregnetloep, beregn_loep, vurder
 from tilgode.apps.krav.faktarader import hent_personer
 from tilgode.apps.krav.forventning import YTELSER, foreldelsesdato, gjeldende_beregninger
 from tilgode.apps.krav.models import Krav, Ventetloep
-from tilgode.apps.regnskap.models import Bevegelse
-from tilgode.core.dagregnskap import Beloepspost, Dagregnskap, Slag, Ventet, foer
+from tilgode.core.dagregnskap import Ventet
 from tilgode.params import last
 from tilgode.rules.sporing import Steg
 from tilgode.rules.ytelser.sykepenger.vurdering import Vurdering
 from tilgode.values.periode import Periode
 
-__all__ = ["dagregnskap_for_krav", "foreldelsesdato", "hvorfor", "vurder_person"]
+__all__ = ["foreldelsesdato", "hvorfor", "ventede_loep", "vurder_person"]
 
 
-def dagregnskap_for_krav(krav: Krav, dato: date, kjent: datetime | None = None) -> Dagregnskap:
-    """Expected, claimed and received per day of a claim, of what is dated up to `dato`.
-
-    `krevd_oere - mottatt_oere` is the outstanding amount, to the øre. Sources are `KRAV:12` (type and
-    key of the movement) and `LINJE:7` (key of the settlement line).
-    """
-    periode = Periode(krav.fom, krav.tom)
-    ventet = _ventet(krav, periode, kjent)
-    return foer(_bare_kravets_ytelse(ventet, krav.ytelse), _poster(krav, periode, dato, kjent))
+def ventede_loep(krav: Krav, kjent: datetime | None = None) -> list[Ventet]:
+    """What the law gives on the days of a claim; nothing for a ytelse that is not computed."""
+    return _bare_kravets_ytelse(_ventet(krav, Periode(krav.fom, krav.tom), kjent), krav.ytelse)
 
 
 def _ventet(krav: Krav, periode: Periode, kjent: datetime | None) -> list[tuple[str, Ventet]]:
@@ -78,29 +72,6 @@ def _bare_kravets_ytelse(ventet: Sequence[tuple[str, Ventet]], ytelse: str) -> l
     """Refunded days of the arbeidsgiverperiode have their own claim, where there is one of that kind."""
     egne = any(v.dagsbeloep_oere for y, v in ventet if y == ytelse)
     return [v if y == ytelse or not egne else replace(v, dagsbeloep_oere=0) for y, v in ventet]
-
-
-def _poster(krav: Krav, periode: Periode, dato: date, kjent: datetime | None) -> list[Beloepspost]:
-    bevegelser = Bevegelse.objects.filter(krav=krav, dato__lte=dato).order_by("dato", "pk")
-    if kjent is not None:
-        bevegelser = bevegelser.filter(registrert__lte=kjent)
-    felter = ("pk", "type", "oere", "linje_id", "linje__fom", "linje__tom")
-    poster = []
-    for pk, type_, oere, linje, fom, tom in bevegelser.values_list(*felter):
-        if type_ == Bevegelse.Type.MOTTATT:
-            dager = _linjens_dager(fom, tom, periode)
-            kilde = f"LINJE:{linje}" if linje else f"{type_}:{pk}"
-            poster.append(Beloepspost(kilde, Slag.MOTTATT, dager.fom, dager.tom, -oere))
-        else:
-            poster.append(Beloepspost(f"{type_}:{pk}", Slag.KREVD, periode.fom, periode.tom, oere))
-    return poster
-
-
-def _linjens_dager(fom: date | None, tom: date | None, periode: Periode) -> Periode:
-    """The days a line pays of this claim: what they share, else the claim's own."""
-    if fom is None or tom is None:
-        return periode
-    return Periode(fom, tom).snitt(periode) or periode
 
 
 def vurder_person(person_id: int, kjent: datetime | None = None) -> Vurdering:

@@ -17,6 +17,7 @@ from importlib.metadata import version
 from django.db import transaction
 from django.utils import timezone
 
+from tilgode.apps.dagregnskap.foering import foer_dager
 from tilgode.apps.felles.avfallshenting import uten_avfallshenting
 from tilgode.apps.felles.masse import reserver_id, sett_inn
 from tilgode.apps.innlesing import revisjon
@@ -106,6 +107,7 @@ def beregn(
     gjeldende = _gjeldende(arbeidsgiver)
     nye = loep = ferdig = 0
     feil: list[tuple[int, str]] = []
+    omregnet: list[int] = []
     with Arbeidere(arbeidere) as hjelpere:
         for lest, utfall in _beregnet(valgte, gjeldende, hjelpere):
             gode = [(k, u) for k, u in utfall if not isinstance(u, str)]
@@ -116,6 +118,8 @@ def beregn(
             ferdig += lest
             if framdrift is not None:
                 framdrift(ferdig, len(valgte))
+            omregnet += [k.person_id for k, _ in gode]
+    foer_dager(arbeidsgiver, omregnede=omregnet, naa=naa)
     resultat = Beregningsresultat(len(valgte), nye, loep, tuple(feil))
     if nye or feil:
         opplysninger = {"personer": len(valgte), "nye": nye, "loep": loep, "feil": len(feil)}

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
+from tilgode.apps.dagregnskap.foering import foer_dager
 from tilgode.apps.innlesing import revisjon
 from tilgode.apps.krav.forventning import Forventning, foreldelsesdato
 from tilgode.apps.krav.models import Krav, Kravhendelse
@@ -74,6 +75,7 @@ def register_krav_fra_ventet(
         len(rader) - len(aktuelle),
         sum(b.oere for b in bevegelser),
     )
+    foer_dager(arbeidsgiver, krav=resultat.nye + resultat.tillegg, naa=naa)
     opplysninger = {"nye": list(resultat.nye), "tillegg": list(resultat.tillegg), "oere": resultat.oere}
     revisjon.skriv("krav.fra_ventet", f"arbeidsgiver:{arbeidsgiver.pk}", opplysninger, aktoer, naa)
     return resultat

@@ -16,6 +16,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from tilgode.apps.dagregnskap.foering import foer_dager
 from tilgode.apps.felles.avfallshenting import uten_avfallshenting
 from tilgode.apps.innlesing import revisjon
 from tilgode.apps.oppgjoer.grunnlag import (
@@ -79,6 +80,7 @@ def avstem(
     grunnlag = hent_grunnlag(arbeidsgiver, personer)
     utfall = avstemming.avstem(grunnlag.linjer, grunnlag.krav, grunnlag.beslutninger, regler=regler)
     resultat = _lagre(arbeidsgiver, grunnlag, utfall, naa)
+    foer_dager(arbeidsgiver, naa=naa)
     opplysninger = {
         **naavaerende_vannmerke(arbeidsgiver).som_opplysninger(),
         "nye_koblinger": resultat.nye_koblinger,

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
+from tilgode.apps.dagregnskap.foering import foer_dager
 from tilgode.apps.innlesing import revisjon
 from tilgode.apps.krav.models import Krav
 from tilgode.apps.oppgjoer.grunnlag import AUTOMATIKK, Lagret
@@ -90,6 +91,7 @@ def koble(
     ]
     _fjern_forslag([linje.pk], naa)
     koblinger = skriv_koblinger(linje.oppgjoer.arbeidsgiver, nye)
+    foer_dager(linje.oppgjoer.arbeidsgiver, krav=deler, naa=naa)
     revisjon.skriv(
         "oppgjoer.koble",
         f"linje:{linje.pk}",
@@ -170,6 +172,7 @@ def godta(
         krav = Kravnoekkel(kobling.krav_id, kobling.krav.ansvar_id, kobling.krav.kravaar, kobling.krav.ytelse)
         ny = mottatt(krav, kobling.oere, gjelder, naa, kobling.pk, kobling.linje_id, tilbakedatert_grunn)
         skriv_bevegelser(kobling.linje.oppgjoer.arbeidsgiver, [ny])
+        foer_dager(kobling.linje.oppgjoer.arbeidsgiver, krav=[kobling.krav_id], naa=naa)
     revisjon.skriv(
         "oppgjoer.godta", f"koblinger:{len(forslag)}", {"koblinger": [k.pk for k in forslag]}, aktoer, naa
     )
@@ -204,4 +207,5 @@ def opphev(kobling: Kobling, grunn: str, *, aktoer: str, naa: datetime | None = 
         )
         dato = max(timezone.localdate(naa), bevegelse.dato)
         reverser(kobling.linje.oppgjoer.arbeidsgiver, [lagret], {krav.krav_id: krav}, naa, dato)
+        foer_dager(kobling.linje.oppgjoer.arbeidsgiver, krav=[krav.krav_id], naa=naa)
     revisjon.skriv("oppgjoer.opphev", f"kobling:{kobling.pk}", {"grunn": grunn}, aktoer, naa)

@@ -6,31 +6,29 @@ Border: one employment at a time; totals over many are sums of the same rows.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from tilgode.core.dagregnskap.fordeling import fordel
-from tilgode.core.dagregnskap.typer import Beloepspost, Dagrad, Dagregnskap, Fordelt, Slag, Ventet
+from tilgode.core.dagregnskap.typer import Dagrad, Dagregnskap, Fordelt, Slag, Ventet
 from tilgode.values.kalender import er_helg
 from tilgode.values.periode import Periode
 
 Kilde = tuple[Slag, str, int]
 
 
-def foer(ventet: Iterable[Ventet], poster: Iterable[Beloepspost]) -> Dagregnskap:
-    """The day ledger of what is expected and of the amounts claimed and received.
+def foer(ventet: Iterable[Ventet], fordelt: Sequence[Fordelt]) -> Dagregnskap:
+    """The day ledger of what is expected and of the amounts claimed and received, as they are laid out.
 
     `ventet` runs may not overlap (ValueError); amounts may.
     """
     per_dag = _ventet_per_dag(ventet)
     satser = {dag: _dagsbeloep(dag, v) for dag, v in per_dag.items()}
-    fordelt = tuple(fordel(post, satser) for post in poster)
     kilder = _kilder_per_dag(fordelt)
     dager = tuple(
         _rad(dag, per_dag.get(dag), satser.get(dag, 0), tuple(kilder.get(dag, ())))
         for dag in sorted({*per_dag, *kilder})
     )
-    return Dagregnskap(dager, fordelt)
+    return Dagregnskap(dager, tuple(fordelt))
 
 
 def _ventet_per_dag(ventet: Iterable[Ventet]) -> dict[date, Ventet]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
-from tilgode.values.kalender import antall_virkedager
+from tilgode.values.kalender import antall_virkedager, virkedager
 from tilgode.values.periode import Periode
 
 
@@ -53,13 +54,26 @@ class Beloepspost:
     oere: int
 
 
+class Dagloep(NamedTuple):
+    """A run from a weekday to a weekday with the same øre on each weekday in it."""
+
+    fom: date
+    tom: date
+    oere: int
+
+
 @dataclass(frozen=True, slots=True)
 class Fordelt:
-    """An amount laid out; `dager` is empty when it could not be."""
+    """An amount laid out in runs; `loep` is empty when it could not be."""
 
     post: Beloepspost
     metode: Metode
-    dager: tuple[tuple[date, int], ...] = ()
+    loep: tuple[Dagloep, ...] = ()
+
+    @property
+    def dager(self) -> Iterator[tuple[date, int]]:
+        """Each weekday with its øre."""
+        return ((dag, oere) for fom, tom, oere in self.loep for dag in virkedager(Periode(fom, tom)))
 
 
 @dataclass(frozen=True, slots=True)

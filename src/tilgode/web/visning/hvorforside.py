@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from tilgode.apps.dagregnskap.queries import dagregnskap_for_krav
 from tilgode.apps.fravaer.queries import Opplysning, finn_opplysninger
 from tilgode.apps.krav.models import Krav
-from tilgode.apps.krav.queries import dagregnskap_for_krav, hvorfor
+from tilgode.apps.krav.queries import hvorfor
 from tilgode.apps.oppgjoer.models import Oppgjoerslinje
 from tilgode.apps.regnskap.models import Bevegelse
 from tilgode.params.formatering import Spraak

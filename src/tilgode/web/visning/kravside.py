@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from tilgode.apps.dagregnskap.queries import dagregnskap_for_krav
 from tilgode.apps.krav.models import Krav
-from tilgode.apps.krav.queries import dagregnskap_for_krav, foreldelsesdato
+from tilgode.apps.krav.queries import foreldelsesdato
 from tilgode.apps.person.models import Person
 from tilgode.apps.regnskap.kravliste import Kravrad, kravliste
 from tilgode.apps.regnskap.models import Justering

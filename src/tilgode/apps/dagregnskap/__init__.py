@@ -1,0 +1,1 @@
+"""Storage of the day ledger: every krone of every claim on its days."""
