@@ -12,7 +12,7 @@ from tests.apps.kommune import lag_kommune
 from tilgode.apps.felles.modeller import Tilfoeyelse
 from tilgode.apps.felles.utloesere import MERKE, ForbyEndring, manglende_utloesere, tabeller
 
-VAARE = ("organisasjon", "person", "innlesing", "fravaer", "krav", "oppgjoer", "regnskap")
+VAARE = ("organisasjon", "person", "innlesing", "fravaer", "krav", "oppgjoer", "regnskap", "avvik")
 
 
 @pytest.mark.django_db

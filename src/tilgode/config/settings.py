@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "tilgode.apps.krav",
     "tilgode.apps.oppgjoer",
     "tilgode.apps.regnskap",
+    "tilgode.apps.avvik",
     "tilgode.apps.dagregnskap",
     "tilgode.web",
 ]

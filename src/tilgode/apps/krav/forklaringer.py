@@ -56,7 +56,7 @@ def forklaringer(
     navn = _ansattnumre(arbeidsgiver, list(per_person))
     return [
         _sett_sammen(rad, svar, navn.get(person, ""))
-        for person, rader, alle in _forklart(arbeidsgiver, per_person, arbeidere)
+        for person, rader, alle in forklar_rader(arbeidsgiver, per_person, arbeidere)
         for rad, svar in zip(rader, alle, strict=True)
     ]
 
@@ -73,10 +73,10 @@ def _ansattnumre(arbeidsgiver: Arbeidsgiver, personer: Sequence[int]) -> dict[in
     return {pk: nummer or "" for pk, nummer in rader.order_by("-arbeidsforhold__noekkel") if pk in valgt}
 
 
-def _forklart(
-    arbeidsgiver: Arbeidsgiver, per_person: dict[int, list[Avviksrad]], arbeidere: int | None
+def forklar_rader(
+    arbeidsgiver: Arbeidsgiver, per_person: dict[int, list[Avviksrad]], arbeidere: int | None = None
 ) -> Iterator[tuple[int, list[Avviksrad], Svar]]:
-    """Batch by batch; the next is read while the one before is worked on."""
+    """Explain these rows, person by person; in batches, the next is read while the one before is worked on."""
     personer = list(per_person)
     loenn_til = Loennslinje.objects.filter(arbeidsforhold__arbeidsgiver=arbeidsgiver).aggregate(
         siste=Max("maaned")
