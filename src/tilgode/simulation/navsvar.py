@@ -32,13 +32,16 @@ _FERIEPENGEMAANED = 6
 class Nav:
     """Gathers the lines of all settlements up to the end of the period.
 
-    Without `stoey` nothing comes but the claims themselves: no set-offs and no unknown codes.
+    Without `stoey` nothing comes but the claims themselves: no set-offs and no unknown codes. `betalinger`
+    keeps what came for each claim and when, `motregnet` the claims that were paid too much and set off.
     """
 
     periode: Periode
     t: Tilfeldig
     stoey: bool = True
     linjer: dict[date, list[Linje]] = field(default_factory=lambda: defaultdict(list))
+    betalinger: dict[str, list[tuple[date, int]]] = field(default_factory=lambda: defaultdict(list))
+    motregnet: set[str] = field(default_factory=set)
     _datoer: list[date] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -64,9 +67,9 @@ class Nav:
         kode = kode_for(k.krav.ytelse)
         for periode, oere in k.linjer or ((k.krav.rett_periode or k.krav.periode, k.nav_oere),):
             linje = Linje(k.krav.ansatt, kode, periode.fom, periode.tom, oere, k.krav.maksdato)
-            self._legg(datoer[0], linje)
+            self._legg(datoer[0], linje, k.krav)
             if k.tilbakefoeres:
-                self._legg(datoer[_TILBAKE_ETTER], replace(linje, oere=-oere))
+                self._legg(datoer[_TILBAKE_ETTER], replace(linje, oere=-oere), k.krav)
         return datoer[0], 0 if k.tilbakefoeres else k.nav_oere
 
     def _indeks(self, sendt: date) -> int:
@@ -78,7 +81,7 @@ class Nav:
         periode = k.krav.rett_periode or k.krav.periode
         betalt, siste = 0, datoer[0]
         for dato, del_, oere in del_i_linjer(k.nav_oere, periode, datoer, self.t):
-            self._legg(dato, Linje(k.krav.ansatt, kode, del_.fom, del_.tom, oere, k.krav.maksdato))
+            self._legg(dato, Linje(k.krav.ansatt, kode, del_.fom, del_.tom, oere, k.krav.maksdato), k.krav)
             betalt, siste = betalt + oere, max(siste, dato)
         if not self.stoey:
             return siste, betalt
@@ -92,8 +95,9 @@ class Nav:
         """Nav pays a little too much on the last day and sets it off months later, without a period."""
         oere = krav.oere // max(1, krav.virkedager) // 100 * 100
         dag = (krav.rett_periode or krav.periode).tom
-        self._legg(datoer[1], Linje(krav.ansatt, kode, dag, dag, oere, krav.maksdato))
-        self._legg(datoer[4], Linje(krav.ansatt, TREKK, None, None, -oere))
+        self._legg(datoer[1], Linje(krav.ansatt, kode, dag, dag, oere, krav.maksdato), krav)
+        self._legg(datoer[4], Linje(krav.ansatt, TREKK, None, None, -oere), krav)
+        self.motregnet.add(krav.referanse)
 
     def _feriepenger(self, krav: Krav, oere: int) -> tuple[date | None, int]:
         """Paid in the June report; every line says 1 to 31 May."""
@@ -102,7 +106,7 @@ class Nav:
         if dato > self.periode.tom:
             return None, 0
         kode = kode_for(krav.ytelse, krav.feriepenger_av)
-        self._legg(dato, Linje(krav.ansatt, kode, date(aar, 5, 1), date(aar, 5, 31), oere))
+        self._legg(dato, Linje(krav.ansatt, kode, date(aar, 5, 1), date(aar, 5, 31), oere), krav)
         return dato, oere
 
     def betal_fremmed(self, ansatt: Ansatt, dato: date, oere: int) -> None:
@@ -114,5 +118,7 @@ class Nav:
         """The first settlement on or after a day, or the last one there is."""
         return self._datoer[min(bisect_left(self._datoer, dag), len(self._datoer) - 1)]
 
-    def _legg(self, dato: date, linje: Linje) -> None:
+    def _legg(self, dato: date, linje: Linje, krav: Krav | None = None) -> None:
         self.linjer[dato].append(linje)
+        if krav is not None:
+            self.betalinger[krav.referanse].append((dato, linje.oere))

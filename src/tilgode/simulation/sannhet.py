@@ -61,6 +61,38 @@ def aarsakssannhet(k: Simkrav, plantet: Sequence[Plantet], *, besvart: bool, bet
     }
 
 
+#: Planted causes that make Nav pay the employee.
+_TIL_ANSATT = frozenset(("TIL_ANSATT", "INNTEKTSMELDING_IKKE_SENDT"))
+
+
+def utfallssannhet(
+    k: Simkrav, plantet: Sequence[Plantet], betalinger: Sequence[tuple[date, int]], *, motregnet: bool
+) -> dict[str, Any]:
+    """What came of a claim that was sent, which nobody tells the employer, and every payment with its day.
+
+    `endelig_oere` is what Nav pays when all is paid, also after the end of the period.
+    """
+    return {
+        "krav": k.krav.referanse,
+        "sendt": k.krav.sendt.isoformat(),
+        "krevd_oere": k.krav.oere,
+        "utfall": _utfall(k, {p.navn for p in plantet}, motregnet=motregnet),
+        "grunn": k.grunn,
+        "endelig_oere": 0 if k.tilbakefoeres else k.nav_oere,
+        "betalinger": [[dag.isoformat(), oere] for dag, oere in sorted(betalinger)],
+    }
+
+
+def _utfall(k: Simkrav, slag: set[str], *, motregnet: bool) -> str:
+    if k.tilbakefoeres:
+        return "TILBAKEFOERT"
+    if not k.nav_oere:
+        return "UTBETALT_ANSATT" if slag & _TIL_ANSATT else "AVSLAATT"
+    if motregnet:
+        return "MOTREGNET"
+    return "DELVIS_BETALT" if k.nav_oere < k.krav.oere else "BETALT"
+
+
 def kravsannhet(k: Simkrav, *, sendt: bool, dato: date | None, betalt: int) -> dict[str, Any]:
     """A claim: what the law gives, what was claimed, what Nav pays in the end and why, what has come."""
     return {

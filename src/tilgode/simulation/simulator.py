@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from tilgode.rules.parametre import Lovparametre
 from tilgode.simulation import papirer
@@ -32,7 +32,14 @@ from tilgode.simulation.navsvar import Nav
 from tilgode.simulation.oppfoelging import Oppfoelging
 from tilgode.simulation.oppgjoersfil import lag_rapporter, skriv_rapporter
 from tilgode.simulation.organisasjon import lag_arbeidsgiver
-from tilgode.simulation.sannhet import aarsakssannhet, dagsannhet, jsonlinje, kravsannhet, skriv_json
+from tilgode.simulation.sannhet import (
+    aarsakssannhet,
+    dagsannhet,
+    jsonlinje,
+    kravsannhet,
+    skriv_json,
+    utfallssannhet,
+)
 from tilgode.simulation.tilfeldig import Tilfeldig
 from tilgode.values.beloep import fordel_oere
 from tilgode.values.kalender import Maaned
@@ -239,6 +246,7 @@ class _Simulering:
             Csvfil(self._eksport / "justering.csv", "justering") as justering,
             Csvfil(self._eksport / "purring.csv", "purring") as purring,
             (self._sannhet / "krav.jsonl").open("w", encoding="utf-8", newline="\n") as sannhet,
+            (self._sannhet / "utfall.jsonl").open("w", encoding="utf-8", newline="\n") as utfall,
         ):
             for k in self._krav:
                 sendt = k.registrert and k.krav.sendt <= siste
@@ -250,7 +258,15 @@ class _Simulering:
                     justering.skriv(self._oppfoelging.juster(k, betalt))
                     purring.skriv(self._oppfoelging.purr(k, dato, betalt))
                     self._svar.append((k, dato, betalt))
+                    utfall.write(jsonlinje(self._utfall_av(k)))
                 sannhet.write(jsonlinje(kravsannhet(k, sendt=sendt, dato=dato, betalt=betalt)))
+
+    def _utfall_av(self, k: Simkrav) -> dict[str, Any]:
+        ref = k.krav.referanse
+        plantet = self._aarsaker.sannhet.get(ref, [])
+        return utfallssannhet(
+            k, plantet, self._nav.betalinger.get(ref, ()), motregnet=ref in self._nav.motregnet
+        )
 
     def _skriv_aarsaker(self) -> None:
         """Why each claim that was sent got another amount than the law gives on the kommune's facts."""

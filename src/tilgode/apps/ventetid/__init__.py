@@ -1,0 +1,1 @@
+"""Waiting times of an employer's claims, from what is stored."""
