@@ -43,6 +43,9 @@ def test_rekkefoelgen_loepene_kommer_i_er_likegyldig(loep: Loepliste, tilfeldig:
 @given(LOEP)
 def test_sorterte_loep_gir_samme_tidslinje(loep: Loepliste) -> None:
     krev_samme(Tidslinje.fra_sortert(loep), dagbok(loep))
+    krev_samme(
+        Tidslinje.fra_tall((r.fom.toordinal(), r.tom.toordinal(), r.verdi) for r in loep), dagbok(loep)
+    )
 
 
 @given(st.dictionaries(st.sampled_from(ALLE_DAGER), st.integers(0, 2)))

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
 from tilgode.values.periode import Periode
-from tilgode.values.tidslinje import Loep, Tidslinje
+from tilgode.values.tidslinje import Tidslinje
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -97,10 +97,7 @@ class Uketidslinje(Generic[T]):
     def tidslinje(self) -> Tidslinje[T]:
         """The same days as an ordinary timeline (made once)."""
         if self._tidslinje is None:
-            self._tidslinje = Tidslinje.fra_sortert(
-                Loep(Periode(date.fromordinal(fom), date.fromordinal(tom)), verdi)
-                for fom, tom, verdi in self._like_dager()
-            )
+            self._tidslinje = Tidslinje.fra_tall(self._like_dager())
         return self._tidslinje
 
     def _like_dager(self) -> Iterator[tuple[int, int, T]]:
