@@ -19,6 +19,7 @@ from tilgode.rules.ytelser.sykepenger.fakta import Arbeidsgiverfakta, Dag, Dagty
 from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsetting
 from tilgode.rules.ytelser.sykepenger.fritak import (
     Agpdag,
+    er_usikkert,
     finn_covid_ordning,
     finn_fritak,
     spor_covid,
@@ -31,6 +32,8 @@ from tilgode.rules.ytelser.sykepenger.fritaksbeloep import (
 )
 from tilgode.rules.ytelser.sykepenger.grunnlag import MAANEDER_I_AARET
 from tilgode.rules.ytelser.sykepenger.stykker import Linje
+from tilgode.rules.ytelser.sykepenger.virksomhet import inntekt_under_taket
+from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Sikkerhet
 from tilgode.values.kalender import er_helg
 
 #: Days of absence that can be refunded; holiday and leave inside the period are not sickness.
@@ -50,6 +53,18 @@ def finn_refundert_agp(
         for agpdag, kjent in _agpdager(arbeidsgiver, periode)
         if (oere := _refundert(arbeidsgiver, periode, agpdag, kjent, fastsetting))
     ]
+
+
+def finn_fritakssikkerhet(
+    arbeidsgiver: Arbeidsgiverfakta, ordinal: int, parametre: Lovparametre
+) -> Sikkerhet:
+    """How far the refund of a day of the period can be trusted: a bound when only a pregnancy may explain it."""
+    if not any(er_usikkert(f) for f in arbeidsgiver.fritak):
+        return Sikkerhet.EKSAKT
+    dag = date.fromordinal(ordinal)
+    agpdag = Agpdag(dag, parametre.paa(dag).agp_dager, sykmeldt=True)
+    sikre = [f for f in arbeidsgiver.fritak if not er_usikkert(f)]
+    return Sikkerhet.GRENSE if finn_fritak(sikre, agpdag, parametre) is None else Sikkerhet.EKSAKT
 
 
 def _agpdager(arbeidsgiver: Arbeidsgiverfakta, periode: Arbeidsgiverperiode) -> Iterator[tuple[Agpdag, Dag]]:
@@ -72,7 +87,7 @@ def _refundert(
     if aarsdager is None:
         return 0
     fastsatt = fastsetting.paa(periode.dager[0].fom)
-    inntekt = fastsatt.grunnlag.inntekt(arbeidsgiver.navn)
+    inntekt = inntekt_under_taket(fastsetting.person, arbeidsgiver, fastsatt.grunnlag, agpdag.dag)
     return beregn_fritaksbeloep(
         inntekt / MAANEDER_I_AARET,
         fastsatt.verdier.g,
@@ -150,7 +165,8 @@ def _spor_beloep(
         fom=agpdag.dag,
         tom=agpdag.dag,
         dager_med_refusjon=1,
-        maanedsinntekt=fastsatt.grunnlag.inntekt(arbeidsgiver.navn) / MAANEDER_I_AARET,
+        maanedsinntekt=inntekt_under_taket(fastsetting.person, arbeidsgiver, fastsatt.grunnlag, agpdag.dag)
+        / MAANEDER_I_AARET,
         gradering=grad / HUNDRE,
     )
     return spor_fritaksbeloep(krav, aarsdager, fastsatt.verdier.g, fastsatt.verdier)

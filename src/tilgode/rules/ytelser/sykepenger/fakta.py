@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from typing import NamedTuple
 
+from tilgode.rules.felles.ansettelse import Borte
 from tilgode.values.kalender import Maaned
 from tilgode.values.periode import Periode
 from tilgode.values.tidslinje import Tidslinje
@@ -35,9 +37,11 @@ class Dagtype(Enum):
     __hash__ = object.__hash__
 
 
-@dataclass(frozen=True, slots=True)
-class Dag:
-    """A day's type, with degree (percent) for sick days and the benefit's name for andre ytelser."""
+class Dag(NamedTuple):
+    """A day's type, with degree (percent) for sick days and the benefit's name for andre ytelser.
+
+    A tuple, because every message makes some and equal neighbours are compared.
+    """
 
     type: Dagtype
     grad: Fraction = Fraction(100)
@@ -60,7 +64,8 @@ class Fritaksgrunn(Enum):
 class Fritak:
     """A decided exemption: the days it covers and why; `gjelder_fravaer` narrows a pregnancy one.
 
-    `soeknad_mottatt` is the day Nav received the application (it limits how far back it works);
+    `gjelder_fravaer` None means that nobody has told which absences come from the pregnancy: the
+    days are refunded as an upper bound. `soeknad_mottatt` is the day Nav received the application (it limits how far back it works);
     `aarsdager` is how many days a year the employer pays wages for, its divisor in the claim.
     """
 
@@ -68,7 +73,7 @@ class Fritak:
     periode: Periode
     soeknad_mottatt: date
     termin: date | None = None
-    gjelder_fravaer: tuple[Periode, ...] = ()
+    gjelder_fravaer: tuple[Periode, ...] | None = ()
     aarsdager: int = 260
 
 
@@ -88,7 +93,10 @@ class Arbeidsgiverfakta:
     `loenn` is the reported pay per calendar month (kroner); `inntektsmeldinger` beat it.
     `refusjon` is the claimed monthly refund over time (kroner); days without one count as zero.
     `inntektsjustering` is income a month from a job outside the basis (tilkommen inntekt).
-    `ansatt` are the employment periods (open end = far future). `koronafravaer` are the days the
+    `ansatt` are the employment periods (open end = far future), `borte` whole days of leave in them
+    (§ 8-15). `virksomhet` is the underenhet the position belongs to, day by day: positions of a person
+    at one underenhet are one employer (`virksomhet`); empty means an employer of its own.
+    `koronafravaer` are the days the
     employee has told were covid-related (the temporary schemes need that).
     """
 
@@ -104,6 +112,8 @@ class Arbeidsgiverfakta:
     betalt_av_infotrygd: tuple[Periode, ...] = ()
     ferie_i_infotrygd: tuple[Periode, ...] = ()
     koronafravaer: tuple[Periode, ...] = ()
+    virksomhet: Tidslinje[str] = field(default_factory=Tidslinje)
+    borte: tuple[Borte, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +122,8 @@ class Personfakta:
 
     `andre_ytelser` is percent of a full benefit per day; `historikk` are earlier Nav-paid periods
     known from elsewhere. `kjente_arbeidsgivere` False means that other employers may exist, so
-    that amounts are bounds and not exact. `vedtatt_skjaeringstidspunkt` gives, for days Nav has
+    that amounts are bounds and not exact. `opptjening_oppfylt` None lets the employment periods tell
+    whether the four weeks of § 8-2 are there. `vedtatt_skjaeringstidspunkt` gives, for days Nav has
     decided about, the skjæringstidspunkt its decision states; it goes before the computed one.
     """
 

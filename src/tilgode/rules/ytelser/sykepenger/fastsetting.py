@@ -12,9 +12,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from tilgode.rules.parametre import Lovparametre, Sykepengeparametre
+from tilgode.rules.ytelser.sykepenger.arbeidsgiveransvar import opptjening_er_vist
 from tilgode.rules.ytelser.sykepenger.fakta import Personfakta
 from tilgode.rules.ytelser.sykepenger.grunnlag import Grunnlag, finn_grunnlag
 from tilgode.rules.ytelser.sykepenger.minsteinntekt import Minsteinntekt, vurder_minsteinntekt
+from tilgode.rules.ytelser.sykepenger.virksomhet import antall_arbeidsgivere
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Sikkerhet
 
 
@@ -22,6 +24,8 @@ class Fastsatt(NamedTuple):
     """What is fixed on a skjæringstidspunkt: basis, floors, and the values of the law that day.
 
     `inntekter` is each employer's yearly income in the basis (kroner), in the order of the facts.
+    `opptjening` is whether the four weeks of § 8-2 are there; None when the employments known do not show
+    them and other work may exist.
     """
 
     grunnlag: Grunnlag
@@ -30,6 +34,7 @@ class Fastsatt(NamedTuple):
     gulv: Minsteinntekt
     verdier: Sykepengeparametre
     sikkerhet: Sikkerhet
+    opptjening: bool | None = True
 
 
 @dataclass(slots=True)
@@ -52,18 +57,31 @@ class Fastsetting:
         samlet = grunnlag.sykepengegrunnlag
         inntekter = tuple([grunnlag.inntekt(a.navn) for a in self.person.arbeidsgivere])
         gulv = vurder_minsteinntekt(samlet, dag, self.parametre)
-        sikkerhet = finn_sikkerhet(grunnlag, samlet, self.person.kjente_arbeidsgivere)
-        return Fastsatt(grunnlag, inntekter, samlet, gulv, self.parametre.paa(dag), sikkerhet)
+        sikkerhet = finn_sikkerhet(grunnlag, samlet, self.person)
+        verdier = self.parametre.paa(dag)
+        opptjening = finn_opptjening_oppfylt(self.person, dag, verdier)
+        if opptjening is None and sikkerhet is Sikkerhet.EKSAKT:
+            sikkerhet = Sikkerhet.GRENSE
+        return Fastsatt(grunnlag, inntekter, samlet, gulv, verdier, sikkerhet, opptjening)
 
 
-def finn_sikkerhet(grunnlag: Grunnlag, sykepengegrunnlag: Fraction, kjente_arbeidsgivere: bool) -> Sikkerhet:
+def finn_opptjening_oppfylt(person: Personfakta, dag: date, parametre: Sykepengeparametre) -> bool | None:
+    """Whether the four weeks of § 8-2 are there; None when not shown and other work may exist."""
+    if person.opptjening_oppfylt is not None:
+        return person.opptjening_oppfylt
+    if opptjening_er_vist(person, dag, parametre):
+        return True
+    return False if person.kjente_arbeidsgivere else None
+
+
+def finn_sikkerhet(grunnlag: Grunnlag, sykepengegrunnlag: Fraction, person: Personfakta) -> Sikkerhet:
     """How far amounts on this basis can be trusted, before other benefits are looked at.
 
     A basis that a case worker must set comes first; then what an employer cannot know.
     """
     if grunnlag.skjoenn_kreves:
         return Sikkerhet.MANUELL
-    andre_kan_ta_del = not kjente_arbeidsgivere and (
-        len(grunnlag.arbeidsgivere) > 1 or sykepengegrunnlag == grunnlag.tak
+    andre_kan_ta_del = not person.kjente_arbeidsgivere and (
+        antall_arbeidsgivere(person, grunnlag) > 1 or sykepengegrunnlag == grunnlag.tak
     )
     return Sikkerhet.GRENSE if grunnlag.usikker or andre_kan_ta_del else Sikkerhet.EKSAKT

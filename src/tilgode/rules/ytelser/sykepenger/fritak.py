@@ -56,21 +56,27 @@ def dekker(fritak: Fritak, agpdag: Agpdag, parametre: Lovparametre) -> bool:
     """True when Nav refunds this day of the period.
 
     Chronic illness covers any diagnosis and egenmelding too; pregnancy only the absences that come
-    from it; insurance calendar days 4-16 with a doctor's note.
+    from it, or may (`er_usikkert`); insurance calendar days 4-16 with a doctor's note.
     """
     virkning = finn_virkning(fritak, parametre)
     if virkning is None or agpdag.dag not in virkning:
         return False
     if fritak.grunn is Fritaksgrunn.SVANGERSKAP:
-        return any(agpdag.dag in p for p in fritak.gjelder_fravaer)
+        # nobody has told which absences come from the pregnancy: this one may, so it is an upper bound
+        return fritak.gjelder_fravaer is None or any(agpdag.dag in p for p in fritak.gjelder_fravaer)
     if fritak.grunn is Fritaksgrunn.FORSIKRING:
         return agpdag.sykmeldt and agpdag.nummer >= parametre.paa(agpdag.dag).forsikring_fra_dag
     return True
 
 
+def er_usikkert(fritak: Fritak) -> bool:
+    """True when nobody has told whether the absence is of the kind the exemption is for."""
+    return fritak.grunn is Fritaksgrunn.SVANGERSKAP and fritak.gjelder_fravaer is None
+
+
 def finn_fritak(fritak: Sequence[Fritak], agpdag: Agpdag, parametre: Lovparametre) -> Fritak | None:
-    """The first exemption that covers the day, or None."""
-    return next((f for f in fritak if dekker(f, agpdag, parametre)), None)
+    """The first exemption that covers the day, or None; one that is sure goes before one that may."""
+    return next((f for f in sorted(fritak, key=er_usikkert) if dekker(f, agpdag, parametre)), None)
 
 
 def kan_forsikres(loennssum_aaret_foer: int, parametre: Sykepengeparametre) -> bool:
@@ -122,6 +128,18 @@ def spor_fritak(fritak: Fritak, agpdag: Agpdag, parametre: Lovparametre) -> tupl
             periode=Periode(agpdag.dag, agpdag.dag),
             fakta=(("agp_dag", agpdag.nummer), ("sykmeldt", agpdag.sykmeldt)),
             utfall=dekker(fritak, agpdag, parametre),
+        ),
+        *(_spor_usikkert(fritak, agpdag) if er_usikkert(fritak) else ()),
+    )
+
+
+def _spor_usikkert(fritak: Fritak, agpdag: Agpdag) -> tuple[Steg, ...]:
+    return (
+        Steg(
+            regel="sykepenger.fritak.fravaersgrunn_ikke_oppgitt",
+            hjemmel=HJEMMEL[fritak.grunn],
+            utfall=None,
+            periode=Periode(agpdag.dag, agpdag.dag),
         ),
     )
 

@@ -27,6 +27,7 @@ from tilgode.rules.ytelser.sykepenger.stykker import (
     del_opp,
     linje_av,
 )
+from tilgode.rules.ytelser.sykepenger.virksomhet import deler_arbeidsgiver, finn_grupper
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import EKSAKT, INGEN_GRAD, Vurdertloep
 from tilgode.values.tidslinje import Tidslinje
 from tilgode.values.uketidslinje import Uketidslinje
@@ -122,6 +123,7 @@ def _for_flere(
     med_dager = [linje for linje in klasser if linje]
     if not med_dager:
         return []
+    deles = deler_arbeidsgiver(fakta)
     linjer: list[Linje[Any]] = [
         *klasser,
         *(_aarlig(a.refusjon) for a in fakta.arbeidsgivere),
@@ -130,6 +132,7 @@ def _for_flere(
             finn_refundert_agp(a, perioder, fastsetting)
             for a, (perioder, _) in zip(fakta.arbeidsgivere, talte, strict=True)
         ),
+        *([linje_av(a.virksomhet) for a in fakta.arbeidsgivere] if deles else ()),
         linje_av(fakta.andre_ytelser),
         linje_av(fakta.vedtatt_skjaeringstidspunkt),
         _som_linje(sykefravaer),
@@ -145,6 +148,7 @@ def _for_flere(
             [v or 0 for v in verdier[3 * antall : 4 * antall]],
             verdier[-3] or NULL_KRONER,
             verdier[-2] or verdier[-1],
+            grupper=finn_grupper(verdier[4 * antall : 5 * antall]) if deles else None,
         )
         for fra, til, verdier in del_opp(linjer, fom, tom, (etter_67,))
         if any(par is not None for par in verdier[:antall])

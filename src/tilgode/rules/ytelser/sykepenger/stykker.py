@@ -89,7 +89,8 @@ class Stykke:
 
     Rows are in the order of the employers: class of weekdays and weekends (None outside the
     employer's days), refund claimed and new income (kroner a year), refunded arbeidsgiverperiode
-    (øre a weekday). `andre_ytelser` is percent, as are the degrees over all employers, which are
+    (øre a weekday). `grupper` numbers the employer of each row when some share one (`virksomhet`).
+    `andre_ytelser` is percent, as are the degrees over all employers, which are
     to be found for pieces that are `felles` (several employers, or new income).
     """
 
@@ -104,6 +105,7 @@ class Stykke:
     totalgrad: Fraction = INGEN_GRAD
     totalgrad_helg: Fraction = INGEN_GRAD
     felles: bool = True
+    grupper: tuple[int, ...] | None = None
 
     def er_navs(self) -> bool:
         """True when a weekday is Nav's to pay at some employer (and a sickness has begun)."""

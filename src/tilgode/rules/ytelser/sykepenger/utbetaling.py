@@ -13,12 +13,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from tilgode.rules.felles.opptjening import OPPTJENING
+from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_refusjon import finn_fritakssikkerhet
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Avslag
 from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsatt, Fastsetting
 from tilgode.rules.ytelser.sykepenger.fordeling import Dagsfordeling, fordel_dag
 from tilgode.rules.ytelser.sykepenger.grad import GRADERT, total_sykdomsgrad, under_minste_grad
 from tilgode.rules.ytelser.sykepenger.minsteinntekt import GULV, GULV_OVER_67
 from tilgode.rules.ytelser.sykepenger.stykker import NAVS_DAGER, Klassepar, Stykke
+from tilgode.rules.ytelser.sykepenger.virksomhet import fordel_paa_stillinger
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import (
     EKSAKT,
     INGEN_GRAD,
@@ -46,23 +48,19 @@ def sett_totalgrad(stykke: Stykke, fastsetting: Fastsetting) -> None:
         stykke.totalgrad_helg = total_sykdomsgrad(stykke.helgedeler(inntekter))
 
 
-def avslaa_uten_rett(
-    stykker: Iterable[Stykke], fastsetting: Fastsetting, dag67: date, opptjening_oppfylt: bool | None
-) -> None:
+def avslaa_uten_rett(stykker: Iterable[Stykke], fastsetting: Fastsetting, dag67: date) -> None:
     """Refuse Nav's days that have no right: degree, floor, opptjening. Pieces do not cross `dag67`."""
     for stykke in stykker:
         if stykke.felles:
             sett_totalgrad(stykke, fastsetting)
         if stykke.skjaeringstidspunkt is not None and stykke.er_navs():
             fastsatt = fastsetting.paa(stykke.skjaeringstidspunkt)
-            grunner = finn_avslag(stykke, fastsatt, dag67, opptjening_oppfylt)
+            grunner = finn_avslag(stykke, fastsatt, dag67)
             if grunner:
                 stykke.avslaa({grunn: AVSLAGSHJEMMEL[grunn] for grunn in grunner})
 
 
-def finn_avslag(
-    stykke: Stykke, fastsatt: Fastsatt, dag67: date, opptjening_oppfylt: bool | None
-) -> list[Avslag]:
+def finn_avslag(stykke: Stykke, fastsatt: Fastsatt, dag67: date) -> list[Avslag]:
     """Every reason why Nav's days of the piece carry no right, before maksdato."""
     grunner = []
     if under_minste_grad(stykke.totalgrad, fastsatt.verdier):
@@ -70,7 +68,7 @@ def finn_avslag(
     gulv = fastsatt.gulv.avslag(date.fromordinal(stykke.fom), dag67)
     if gulv is not None:
         grunner.append(Avslag(gulv.value))
-    if opptjening_oppfylt is False:
+    if fastsatt.opptjening is False:
         grunner.append(Avslag.MANGLENDE_OPPTJENING)
     return grunner
 
@@ -88,19 +86,23 @@ def betal(
         if stykke.skjaeringstidspunkt is not None and stykke.er_navs():
             fastsatt = fastsetting.paa(stykke.skjaeringstidspunkt)
             sikkerhet = finn_dagens_sikkerhet(stykke, fastsatt)
-            dag = fordel_dag(
-                stykke.deler(fastsatt.inntekter),
-                fastsatt.sykepengegrunnlag,
-                stykke.andre_ytelser,
-                dager_i_aaret=fastsatt.verdier.dager_i_aaret,
-            )
+            dag = _fordel(stykke, fastsatt)
         for i, par in enumerate(stykke.klasser):
             if par is not None:
-                _legg_til(loep[i], _vurdert(stykke, i, par, dag, sikkerhet))
+                _legg_til(loep[i], _vurdert(stykke, i, par, dag, sikkerhet, fastsetting))
     if uroerte:
         # runs are told apart by their first day, so sorting never compares further
         loep[0] = sorted(uroerte + loep[0])
     return loep
+
+
+def _fordel(stykke: Stykke, fastsatt: Fastsatt) -> Dagsfordeling:
+    """What Nav pays for a weekday of the piece: whole kroner, or øre when positions share an employer."""
+    deler, grunnlag = stykke.deler(fastsatt.inntekter), fastsatt.sykepengegrunnlag
+    dager_i_aaret = fastsatt.verdier.dager_i_aaret
+    if stykke.grupper is not None:
+        return fordel_paa_stillinger(deler, stykke.grupper, grunnlag, stykke.andre_ytelser, dager_i_aaret)
+    return fordel_dag(deler, grunnlag, stykke.andre_ytelser, dager_i_aaret=dager_i_aaret)
 
 
 def finn_dagens_sikkerhet(stykke: Stykke, fastsatt: Fastsatt) -> Sikkerhet:
@@ -111,14 +113,22 @@ def finn_dagens_sikkerhet(stykke: Stykke, fastsatt: Fastsatt) -> Sikkerhet:
 
 
 def _vurdert(
-    stykke: Stykke, i: int, par: Klassepar, dag: Dagsfordeling | None, sikkerhet: Sikkerhet
+    stykke: Stykke,
+    i: int,
+    par: Klassepar,
+    dag: Dagsfordeling | None,
+    sikkerhet: Sikkerhet,
+    fastsetting: Fastsetting,
 ) -> Vurdertloep:
     ukedag, helg = par
     grad, refusjon, person, tillit = INGEN_GRAD, stykke.fritak[i], 0, EKSAKT
+    if refusjon:
+        tillit = finn_fritakssikkerhet(fastsetting.person.arbeidsgivere[i], stykke.fom, fastsetting.parametre)
     if dag is not None:
         grad = dag.utbetalingsgrad
         if ukedag.klasse in NAVS_DAGER:
-            refusjon, person = dag.arbeidsgiver[i] * OERE_PER_KRONE, dag.person[i] * OERE_PER_KRONE
+            enhet = OERE_PER_KRONE if stykke.grupper is None else 1
+            refusjon, person = dag.arbeidsgiver[i] * enhet, dag.person[i] * enhet
             tillit = sikkerhet
     return Vurdertloep(
         stykke.fom,

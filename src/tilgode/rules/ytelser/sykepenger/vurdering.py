@@ -19,12 +19,13 @@ from typing import NamedTuple
 from tilgode.rules.felles.alder import Alder
 from tilgode.rules.parametre import Lovparametre
 from tilgode.rules.sporing import Steg
+from tilgode.rules.ytelser.sykepenger.arbeidsgiveransvar import finn_navs_fravaer
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import (
     Arbeidsgiverperiode,
     finn_arbeidsgiverperioder,
 )
 from tilgode.rules.ytelser.sykepenger.dagklasse import Klassedag, klassifiser
-from tilgode.rules.ytelser.sykepenger.fakta import Arbeidsgiverfakta, Personfakta
+from tilgode.rules.ytelser.sykepenger.fakta import Arbeidsgiverfakta, Personfakta, Sykdomstidslinje
 from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsetting
 from tilgode.rules.ytelser.sykepenger.grunnlag import Grunnlag
 from tilgode.rules.ytelser.sykepenger.maksdato import Maksdatoresultat
@@ -32,6 +33,7 @@ from tilgode.rules.ytelser.sykepenger.oppdeling import Sykefravaer, del_opp_dage
 from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import finn_sykefravaer
 from tilgode.rules.ytelser.sykepenger.stykker import Stykke
 from tilgode.rules.ytelser.sykepenger.utbetaling import avslaa_uten_rett, betal
+from tilgode.rules.ytelser.sykepenger.virksomhet import finn_telledager
 from tilgode.rules.ytelser.sykepenger.vurdering_maksdato import Maksdatotelling
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Arbeidsgivervurdering
 from tilgode.values.periode import Periode
@@ -105,7 +107,8 @@ class Talt(NamedTuple):
 
 def vurder_refusjon(fakta: Personfakta, parametre: Lovparametre) -> Vurdering:
     """Assess a person's whole history; amounts are per weekday in øre (see `Arbeidsgivervurdering`)."""
-    talte = [_tell(a, parametre) for a in fakta.arbeidsgivere]
+    telledager = finn_telledager(fakta, parametre)
+    talte = [_tell(fakta, nummer, dager, parametre) for nummer, dager in enumerate(telledager)]
     sykefravaer = finn_sykefravaer([a.tidslinje for a in fakta.arbeidsgivere])
     fastsetting = Fastsetting(fakta, parametre)
     verdier = parametre.paa(date.fromordinal(sykefravaer[-1][0]) if sykefravaer else date.max)
@@ -113,7 +116,7 @@ def vurder_refusjon(fakta: Personfakta, parametre: Lovparametre) -> Vurdering:
     stykker, uroerte = del_opp_dager(
         fakta, [(t.perioder, t.klasser) for t in talte], sykefravaer, fastsetting, dag67.toordinal() + 1
     )
-    avslaa_uten_rett(stykker, fastsetting, dag67, fakta.opptjening_oppfylt)
+    avslaa_uten_rett(stykker, fastsetting, dag67)
     telling = Maksdatotelling(fakta, verdier, tuple(stykker), uroerte)
     stykker = telling.avslaa(stykker)
     betalt = betal(stykker, uroerte, len(talte), fastsetting)
@@ -132,15 +135,17 @@ def vurder_refusjon(fakta: Personfakta, parametre: Lovparametre) -> Vurdering:
     )
 
 
-def _tell(arbeidsgiver: Arbeidsgiverfakta, parametre: Lovparametre) -> Talt:
-    tidslinje = arbeidsgiver.tidslinje
-    if not tidslinje:
+def _tell(person: Personfakta, nummer: int, dager: Sykdomstidslinje, parametre: Lovparametre) -> Talt:
+    """`dager` are the days that count at the employer; they are more than its own when it has several positions."""
+    arbeidsgiver = person.arbeidsgivere[nummer]
+    if not arbeidsgiver.tidslinje:
         return Talt(arbeidsgiver, (), Uketidslinje())
     perioder = finn_arbeidsgiverperioder(
-        tidslinje,
+        dager,
         verdier_for_telling(arbeidsgiver, parametre),
         betalt_av_infotrygd=arbeidsgiver.betalt_av_infotrygd,
         ferie_i_infotrygd=arbeidsgiver.ferie_i_infotrygd,
     )
-    klasser = klassifiser(tidslinje, perioder, nav_overtar=arbeidsgiver.nav_overtar_agp)
+    nav_overtar = (*arbeidsgiver.nav_overtar_agp, *finn_navs_fravaer(person, nummer, dager, parametre))
+    klasser = klassifiser(arbeidsgiver.tidslinje, perioder, nav_overtar=nav_overtar)
     return Talt(arbeidsgiver, perioder, klasser)

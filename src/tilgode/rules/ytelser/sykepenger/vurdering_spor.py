@@ -13,14 +13,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tilgode.rules.felles.frister import spor_frist
-from tilgode.rules.felles.opptjening import OPPTJENING
+from tilgode.rules.felles.opptjening import OPPTJENING, spor_opptjening
 from tilgode.rules.sporing import Steg
-from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import spor_arbeidsgiverperioder
+from tilgode.rules.ytelser.sykepenger.arbeidsgiveransvar import (
+    finn_vist_opptjening,
+)
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_refusjon import spor_refundert_agp
-from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_tabell import LENGDE
-from tilgode.rules.ytelser.sykepenger.dagklasse import Klassedag
-from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import DOKUMENTASJON, Dagklasse
-from tilgode.rules.ytelser.sykepenger.fakta import Dag
+from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Dagklasse
 from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsatt
 from tilgode.rules.ytelser.sykepenger.fordeling import spor_fordeling
 from tilgode.rules.ytelser.sykepenger.grad import spor_sykdomsgrad
@@ -28,10 +27,21 @@ from tilgode.rules.ytelser.sykepenger.grunnlag import MAANEDER_I_AARET
 from tilgode.rules.ytelser.sykepenger.grunnlag_spor import spor_grunnlag
 from tilgode.rules.ytelser.sykepenger.maksdato_sporing import spor_maksdato, spor_prognose
 from tilgode.rules.ytelser.sykepenger.minsteinntekt import spor_minsteinntekt
-from tilgode.rules.ytelser.sykepenger.oppdeling import verdier_for_telling
 from tilgode.rules.ytelser.sykepenger.refusjon import REFUSJON
 from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt_tabell import SKJAERINGSTIDSPUNKT
 from tilgode.rules.ytelser.sykepenger.stykker import NAVS_DAGER, TIL_VURDERING, Stykke
+from tilgode.rules.ytelser.sykepenger.virksomhet import (
+    samle,
+    spor_stilling,
+)
+from tilgode.rules.ytelser.sykepenger.vurdering_spor_dager import (
+    finn_nummer,
+    kjent,
+    spor_kjent,
+    spor_klasse,
+    spor_periode,
+    spor_telling,
+)
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Vurdertloep
 from tilgode.values.kalender import er_helg
 from tilgode.values.periode import Periode
@@ -41,8 +51,6 @@ if TYPE_CHECKING:
 
 #: The rule key of the step that carries the amount of the outcome.
 DAGSBELOEP = "sykepenger.vurdering.dagsbeloep"
-#: Rule key and letter of each class, made once.
-_KLASSEREGEL = {k: (f"sykepenger.dagklasse.{k.name.lower()}", k.value) for k in Dagklasse}
 
 
 def spor_vurdering(vurdering: Vurdering, navn: str | None = None) -> tuple[Steg, ...]:
@@ -62,10 +70,10 @@ def spor_dag(vurdering: Vurdering, dag: date, navn: str) -> tuple[Steg, ...]:
     if loep is None:
         return ()
     return (
-        *_spor_kjent(vurdering, navn, Periode(dag, dag)),
-        *_spor_telling(vurdering, navn, dag),
-        *_spor_periode(vurdering, navn, dag),
-        _spor_klasse(loep.klasse_helg if er_helg(dag) else loep.klasse_ukedag, Periode(dag, dag)),
+        *spor_kjent(vurdering, navn, Periode(dag, dag)),
+        *spor_telling(vurdering, navn, dag),
+        *spor_periode(vurdering, navn, dag),
+        spor_klasse(loep.klasse_helg if er_helg(dag) else loep.klasse_ukedag, Periode(dag, dag)),
         *_spor_utbetaling(vurdering, navn, loep, dag),
     )
 
@@ -73,81 +81,12 @@ def spor_dag(vurdering: Vurdering, dag: date, navn: str) -> tuple[Steg, ...]:
 def _spor_arbeidsgiver(vurdering: Vurdering, navn: str) -> Iterator[Steg]:
     arbeidsgiver = vurdering.arbeidsgivere[navn]
     fortalt: set[date] = set()
-    for loep in vurdering.fakta.arbeidsgivere[_nummer(vurdering, navn)].tidslinje.loep:
-        yield _kjent(loep.verdi, loep.periode)
-    yield from _spor_telling(vurdering, navn, None)
+    for loep in vurdering.fakta.arbeidsgivere[finn_nummer(vurdering, navn)].tidslinje.loep:
+        yield kjent(loep.verdi, loep.periode)
+    yield from spor_telling(vurdering, navn, None)
     for vurdert in arbeidsgiver.loep:
-        yield _spor_klasse(vurdert.klasse_ukedag, vurdert.periode)
+        yield spor_klasse(vurdert.klasse_ukedag, vurdert.periode)
         yield from _spor_utbetaling(vurdering, navn, vurdert, None, fortalt)
-
-
-def _nummer(vurdering: Vurdering, navn: str) -> int:
-    return next(i for i, a in enumerate(vurdering.fakta.arbeidsgivere) if a.navn == navn)
-
-
-# --- days -----------------------------------------------------------------------------------------
-
-
-def _spor_kjent(vurdering: Vurdering, navn: str, periode: Periode) -> tuple[Steg, ...]:
-    dag = vurdering.fakta.arbeidsgivere[_nummer(vurdering, navn)].tidslinje.verdi(periode.fom)
-    if dag is None:
-        return (Steg("sykepenger.dagturnering.ukjent", DOKUMENTASJON, None, periode),)
-    return (_kjent(dag, periode),)
-
-
-def _kjent(dag: Dag, periode: Periode) -> Steg:
-    return Steg(
-        regel="sykepenger.dagturnering.dag",
-        hjemmel=DOKUMENTASJON,
-        utfall=dag.type.value,
-        periode=periode,
-        fakta=(("grad", dag.grad),),
-    )
-
-
-def _spor_telling(vurdering: Vurdering, navn: str, dag: date | None) -> tuple[Steg, ...]:
-    fakta = vurdering.fakta.arbeidsgivere[_nummer(vurdering, navn)]
-    if not fakta.tidslinje:
-        return ()
-    return spor_arbeidsgiverperioder(
-        fakta.tidslinje,
-        verdier_for_telling(fakta, vurdering.parametre),
-        betalt_av_infotrygd=fakta.betalt_av_infotrygd,
-        ferie_i_infotrygd=fakta.ferie_i_infotrygd,
-        dag=dag,
-    )
-
-
-def _spor_periode(vurdering: Vurdering, navn: str, dag: date) -> Iterator[Steg]:
-    """The arbeidsgiverperiode that a later day builds on: which days it was."""
-    tidligere = [
-        p for p in vurdering.arbeidsgivere[navn].arbeidsgiverperioder if p.dager and p.dager[-1].tom < dag
-    ]
-    if not tidligere:
-        return
-    periode = tidligere[-1]
-    fakta = vurdering.fakta.arbeidsgivere[_nummer(vurdering, navn)]
-    if dag <= periode.omsluttende.tom:
-        yield Steg(
-            regel="sykepenger.vurdering.arbeidsgiverperiode",
-            hjemmel=LENGDE,
-            utfall=sum(p.lengde_dager for p in periode.dager),
-            periode=periode.omsluttende,
-            fakta=tuple((f"dager_{nummer}", p) for nummer, p in enumerate(periode.dager, start=1)),
-            parametre=(("agp_dager", verdier_for_telling(fakta, vurdering.parametre).agp_dager),),
-        )
-
-
-def _spor_klasse(dag: Klassedag, periode: Periode) -> Steg:
-    if dag.klasse is Dagklasse.AVVIST:
-        return Steg(
-            regel="sykepenger.vurdering.avslag",
-            hjemmel=dag.hjemmel,
-            utfall=",".join(grunn.value for grunn in dag.avslag),
-            periode=periode,
-        )
-    regel, bokstav = _KLASSEREGEL[dag.klasse]
-    return Steg(regel, dag.hjemmel, bokstav, periode, fakta=(("grad", dag.grad),))
 
 
 # --- money ----------------------------------------------------------------------------------------
@@ -205,9 +144,28 @@ def _spor_rett(vurdering: Vurdering, stykke: Stykke, fastsatt: Fastsatt, periode
         vurdering.dag67,
         vurdering.parametre,
     )
-    if vurdering.fakta.opptjening_oppfylt is not None:
-        yield Steg("sykepenger.vurdering.opptjening", OPPTJENING, vurdering.fakta.opptjening_oppfylt)
+    yield from _spor_opptjening(vurdering, fastsatt)
     yield from spor_sykdomsgrad(stykke.deler(fastsatt.inntekter), fastsatt.verdier, periode)
+
+
+def _spor_opptjening(vurdering: Vurdering, fastsatt: Fastsatt) -> Iterator[Steg]:
+    """The four weeks of § 8-2: stated, shown by the employments, or not shown."""
+    fakta, dag = vurdering.fakta, fastsatt.grunnlag.skjaeringstidspunkt
+    if fakta.opptjening_oppfylt is not None:
+        yield Steg("sykepenger.vurdering.opptjening", OPPTJENING, fakta.opptjening_oppfylt)
+    elif any(a.ansatt for a in fakta.arbeidsgivere):
+        vist = finn_vist_opptjening(fakta, dag, fastsatt.verdier)
+        if fastsatt.opptjening is not None:
+            yield spor_opptjening(vist, fastsatt.verdier)
+            return
+        yield Steg(
+            regel="sykepenger.vurdering.opptjening_ikke_vist",
+            hjemmel=OPPTJENING,
+            utfall=None,
+            periode=vist.periode,
+            fakta=(("skjaeringstidspunkt", dag), ("antall_dager", vist.antall_dager)),
+            parametre=(("opptjening_dager", fastsatt.verdier.opptjening_dager),),
+        )
 
 
 def _spor_beloep(
@@ -218,7 +176,7 @@ def _spor_beloep(
     periode: Periode,
 ) -> Iterator[Steg]:
     stykke, fastsatt = gjelder
-    nummer = _nummer(vurdering, navn)
+    nummer = finn_nummer(vurdering, navn)
     krav = stykke.krav[nummer]
     yield Steg(
         regel="sykepenger.vurdering.refusjonskrav",
@@ -227,18 +185,22 @@ def _spor_beloep(
         periode=periode,
         fakta=(("maanedsbeloep", krav / MAANEDER_I_AARET),),
     )
+    deler, plass = stykke.deler(fastsatt.inntekter), nummer
+    if stykke.grupper is not None:
+        samlet = samle(deler, stykke.grupper)
+        deler, plass = list(samlet.values()), list(samlet).index(stykke.grupper[nummer])
     for steg in spor_fordeling(
-        stykke.deler(fastsatt.inntekter),
-        fastsatt.sykepengegrunnlag,
-        stykke.andre_ytelser,
-        fastsatt.verdier,
-        periode,
+        deler, fastsatt.sykepengegrunnlag, stykke.andre_ytelser, fastsatt.verdier, periode
     ):
         fakta = dict(steg.fakta)
         if "arbeidsgiver" not in fakta:
             yield steg
-        elif fakta["arbeidsgiver"] == nummer + 1:
+        elif fakta["arbeidsgiver"] == plass + 1:
             yield steg._replace(fakta=tuple((fakta | {"arbeidsgiver": navn}).items()))
+    if stykke.grupper is not None and stykke.grupper.count(stykke.grupper[nummer]) > 1:
+        yield spor_stilling(
+            vurdering.fakta.arbeidsgivere[nummer], stykke.fom, loep.refusjon_oere_per_dag, periode
+        )
     yield from _spor_utfall(vurdering, loep, periode)
 
 
@@ -257,7 +219,7 @@ def _spor_utfall(vurdering: Vurdering, loep: Vurdertloep, periode: Periode) -> I
 
 
 def _spor_fritak(vurdering: Vurdering, navn: str, loep: Vurdertloep, dag: date | None) -> Iterator[Steg]:
-    fakta = vurdering.fakta.arbeidsgivere[_nummer(vurdering, navn)]
+    fakta = vurdering.fakta.arbeidsgivere[finn_nummer(vurdering, navn)]
     perioder = vurdering.arbeidsgivere[navn].arbeidsgiverperioder
     yield from spor_refundert_agp(fakta, perioder, dag or loep.periode.fom, vurdering.fastsetting)
     yield from _spor_utfall(vurdering, loep, loep.periode if dag is None else Periode(dag, dag))

@@ -1,0 +1,146 @@
+"""What the employment periods show of the two four weeks: the employer's (§ 8-18) and Nav's (§ 8-2).
+
+The employer is liable after four weeks' employment, counted again after a break of more than 14 days.
+An absence that begins earlier is Nav's, day by day of the sick note; its days are counted in the
+arbeidsgiverperiode all the same, as Nav's engine does when somebody else takes the period over.
+Leave in one position is no break while another position with the employer goes on. Toward Nav all work
+counts, and leave with a benefit as work (§ 8-2); work elsewhere an employer cannot know of, so what
+it does not show is not shown, and no more.
+Border: the tests are `rules.felles.ansettelse` and `rules.felles.opptjening`; which days Nav pays is `dagklasse`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from tilgode.rules.felles.ansettelse import (
+    NAV_FRA_DAG_EN,
+    Ansettelsestid,
+    Borte,
+    Fravaersgrunn,
+    Sykepengeansvar,
+    arbeidsgiver_har_ansvar,
+    finn_ansettelsestid,
+)
+from tilgode.rules.felles.opptjening import Arbeidsforhold, Opptjening, finn_opptjening
+from tilgode.rules.parametre import Lovparametre, Sykepengeparametre
+from tilgode.rules.sporing import Steg
+from tilgode.rules.ytelser.sykepenger.fakta import Arbeidsgiverfakta, Personfakta, Sykdomstidslinje
+from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import finn_skjaeringstidspunkter
+from tilgode.values.periode import Periode
+
+#: Leave that is no work in the sense of § 8-2; other leave carries a benefit that counts as work.
+UTEN_YTELSE = (Fravaersgrunn.ANNEN_PERMISJON, Fravaersgrunn.PERMITTERING, Fravaersgrunn.SESONG)
+
+
+def finn_navs_fravaer(
+    person: Personfakta, nummer: int, dager: Sykdomstidslinje, parametre: Lovparametre
+) -> tuple[Periode, ...]:
+    """The absences at an employer that began before it was liable; `dager` are the days that count there."""
+    arbeidsgiver = person.arbeidsgivere[nummer]
+    if not _kan_mangle_ansvar(arbeidsgiver, dager, parametre):
+        return ()
+    return tuple(
+        fravaer
+        for fravaer in finn_skjaeringstidspunkter([dager])
+        if tid_uten_ansvar(person, nummer, fravaer.fom, parametre) is not None
+    )
+
+
+def _kan_mangle_ansvar(
+    arbeidsgiver: Arbeidsgiverfakta, dager: Sykdomstidslinje, parametre: Lovparametre
+) -> bool:
+    """False for most: employed long before the first day, and never on leave."""
+    if not arbeidsgiver.ansatt or not dager:
+        return False
+    if arbeidsgiver.borte or len(arbeidsgiver.ansatt) > 1:
+        return True
+    dager_ansatt = dager.tall[0][0] - arbeidsgiver.ansatt[0].fom.toordinal()
+    return dager_ansatt < parametre.paa(dager.loep[0].periode.fom).opptjening_dager
+
+
+def tid_uten_ansvar(
+    person: Personfakta, nummer: int, dag: date, parametre: Lovparametre
+) -> Ansettelsestid | None:
+    """The time with the employer when it is too short on the day; None when long enough or not employed."""
+    arbeidsgiver = person.arbeidsgivere[nummer]
+    if not any(dag in periode for periode in arbeidsgiver.ansatt):
+        return None
+    samme = [arbeidsgiver, *_andre_stillinger(person, arbeidsgiver)]
+    verdier = parametre.paa(dag)
+    tid = finn_ansettelsestid(
+        [periode for a in samme for periode in a.ansatt], list(_avbrudd(samme)), dag, verdier
+    )
+    return None if arbeidsgiver_har_ansvar(tid, dag, verdier) else tid
+
+
+def _andre_stillinger(person: Personfakta, arbeidsgiver: Arbeidsgiverfakta) -> list[Arbeidsgiverfakta]:
+    """The person's other positions with the same legal employer: those whose underenhet is known."""
+    if not arbeidsgiver.virksomhet:
+        return []
+    return [a for a in person.arbeidsgivere if a is not arbeidsgiver and a.virksomhet]
+
+
+def _avbrudd(samme: list[Arbeidsgiverfakta]) -> Iterator[Borte]:
+    """The first position's days away, but no leave during which another position went on."""
+    for borte in samme[0].borte:
+        if not borte.grunn.er_avbrudd or not any(_i_arbeid(annen, borte) for annen in samme[1:]):
+            yield borte
+
+
+def _i_arbeid(annen: Arbeidsgiverfakta, borte: Borte) -> bool:
+    return any(p.overlapper(borte.periode) for p in annen.ansatt) and not any(
+        b.grunn.er_avbrudd and b.periode.overlapper(borte.periode) for b in annen.borte
+    )
+
+
+def spor_navs_fravaer(
+    person: Personfakta, nummer: int, fravaer: Periode, parametre: Lovparametre
+) -> tuple[Steg, ...]:
+    """The step that says why Nav pays from the first day; none when the employer is liable."""
+    tid = tid_uten_ansvar(person, nummer, fravaer.fom, parametre)
+    if tid is None:
+        return ()
+    verdier = parametre.paa(fravaer.fom)
+    return (
+        Steg(
+            regel="felles.ansettelse.ansvar",
+            hjemmel=NAV_FRA_DAG_EN,
+            utfall=Sykepengeansvar.NAV_FRA_FOERSTE_DAG.value,
+            periode=fravaer,
+            fakta=(("dag", fravaer.fom), ("ansatt_fra", tid.fra)),
+            parametre=(
+                ("opptjening_dager", verdier.opptjening_dager),
+                ("avbrudd_dager", verdier.avbrudd_dager),
+            ),
+        ),
+    )
+
+
+def opptjening_er_vist(person: Personfakta, dag: date, parametre: Sykepengeparametre) -> bool:
+    """True when the employments known show four weeks of work before the day, or when none are given."""
+    kjente = False
+    for arbeidsgiver in person.arbeidsgivere:
+        for periode in arbeidsgiver.ansatt:
+            kjente = True
+            dager = (dag - periode.fom).days
+            if not arbeidsgiver.borte and dager >= parametre.opptjening_dager and periode.tom >= dag:
+                return True
+    return not kjente or finn_vist_opptjening(person, dag, parametre).oppfylt
+
+
+def finn_vist_opptjening(person: Personfakta, dag: date, parametre: Sykepengeparametre) -> Opptjening:
+    """The unbroken work before the day as far as the employments known show it."""
+    arbeid = []
+    for arbeidsgiver in person.arbeidsgivere:
+        perioder = list(arbeidsgiver.ansatt)
+        for borte in arbeidsgiver.borte:
+            if borte.grunn in UTEN_YTELSE:
+                perioder = [rest for p in perioder for rest in _uten(p, borte.periode)]
+        arbeid += [Arbeidsforhold(p.fom, p.tom) for p in perioder]
+    return finn_opptjening(arbeid, dag, parametre)
+
+
+def _uten(periode: Periode, borte: Periode) -> list[Periode]:
+    return periode.uten(borte) if periode.overlapper(borte) else [periode]
