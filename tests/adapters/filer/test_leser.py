@@ -148,6 +148,41 @@ def test_hver_feil_har_linje_felt_verdi_melding_og_rettelse() -> None:
     assert lest.linjer == 3
 
 
+def test_rad_med_en_feil_holdes_mot_reglene_den_har_lesbare_felt_til() -> None:
+    """Line 2 has a bad grad and overlaps line 3; line 4 has a bad fom and is compared with nobody."""
+    lest = les(
+        FRAVAER + "7-1;SYKMELDING;03.03.2025;20.03.2025;120;a\n"
+        "7-1;EGENMELDING;20.03.2025;22.03.2025;100;b\n"
+        "7-1;SYKMELDING;31.02.2025;01.03.2025;100;c\n"
+        "7-1;FERIE;05.03.2025;03.03.2025;x;\n",
+        "fravaer.csv",
+    )
+    assert [(linje, felt, verdi) for linje, felt, verdi, _ in feiltekst(lest)] == [
+        (2, "grad", "120"),
+        (3, "fom", "20.03.2025"),
+        (4, "fom", "31.02.2025"),
+        (5, "grad", "x"),
+        (5, "tom", "03.03.2025"),
+    ]
+    assert "på linje 2" in lest.feil[1].melding
+    assert list(lest.rader) == []
+    assert [(m.rad.linje, set(m.uleselig)) for m in lest.mangelfulle] == [
+        (2, {"grad"}),
+        (3, set()),
+        (4, {"fom"}),
+        (5, {"grad"}),
+    ]
+
+
+def test_en_celle_som_skulle_hatt_en_annens_verdi_er_ulest_med_den() -> None:
+    """`gyldig_fom` is `startdato` when empty: when that cannot be read, neither is known."""
+    hode = "fnr;ansattnummer;arbeidsforhold;navn;ansvar;startdato;stillingsprosent\n"
+    lest = les(hode + "14818530081;7;7-1;Kari;3010;31.02.2019;100\n", "ansatte.csv")
+    (mangelfull,) = lest.mangelfulle
+    assert mangelfull.uleselig == {"startdato", "gyldig_fom"}
+    assert mangelfull.har(("ansvar", "navn"))
+
+
 def test_foedselsnummer_med_feil_kontrollsiffer_vises_maskert() -> None:
     hode = "fnr;ansattnummer;arbeidsforhold;navn;ansvar;startdato;stillingsprosent\n"
     lest = les(

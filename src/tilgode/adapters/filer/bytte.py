@@ -5,6 +5,7 @@ Border: a guess for the user; nothing is ever read by it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from tilgode.adapters.filer.kart import Kobling
@@ -15,18 +16,16 @@ from tilgode.core.innlesing.feilsamler import Feilsamler
 _PROEVE = 50
 
 
-def _andel_lest(buffer: Tolkebuffer, tekster: list[str]) -> int:
-    lest = [buffer[tekst] for tekst in tekster]
-    feil = sum(tekst in buffer.feil for tekst in tekster)
-    return 100 * (len(lest) - feil) // max(len(lest), 1)
+def _andel_lest(buffer: Tolkebuffer, tekster: Sequence[str]) -> int:
+    feil = sum(buffer[tekst] in buffer.feil for tekst in tekster)
+    return 100 * (len(tekster) - feil) // max(len(tekster), 1)
 
 
 def meld_byttede(
     blokk: Blokk, kobling: Kobling, buffere: list[Tolkebuffer], linje: int, samler: Feilsamler
 ) -> None:
     """One fault for each pair of columns that reads badly as it stands and well when exchanged."""
-    rader = blokk.rader[:_PROEVE]
-    tekster = [[rad[plass] for rad in rader] if plass >= 0 else [] for plass in kobling.plass]
+    tekster = [blokk.kolonner[plass][:_PROEVE] if plass >= 0 else () for plass in kobling.plass]
     andel = [_andel_lest(b, t) if t else 100 for b, t in zip(buffere, tekster, strict=True)]
     for a, b in combinations(range(len(buffere)), 2):
         if min(andel[a], andel[b]) > 50 or not tekster[a] or not tekster[b]:

@@ -1,13 +1,12 @@
 """CSV as a raw table: delimiter found from the heading line, quotes checked, blocks of rows.
 
-Border: text to cells. The standard library's csv is fast enough and keeps line numbers.
+Border: text to cells; what a cell means is found later.
 """
 
 from __future__ import annotations
 
 import csv
 import hashlib
-import io
 from collections.abc import Iterator
 from itertools import islice
 
@@ -31,54 +30,66 @@ def finn_skilletegn(linje: str) -> str:
     return beste
 
 
-def identitet(tekst: str) -> str:
-    """SHA-256 of the text with plain line ends, so that encoding and line ends do not matter."""
-    flat = tekst.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
-    return hashlib.sha256(flat.encode("utf-8")).hexdigest()
-
-
 def les_csv(tekst: str, samler: Feilsamler) -> Raatabell:
-    """Cut text in headings and blocks; raises Tabellfeil. Row faults go to the gatherer."""
+    """Cut text in headings and blocks; raises Tabellfeil. Row faults go to the gatherer.
+
+    The identity is of the text with plain line ends, so that encoding and line ends do not matter.
+    """
     if not tekst.strip():
         raise Tabellfeil("fila er tom", "hent fila på nytt fra kildesystemet")
-    stroem = io.StringIO(tekst, newline="")
-    linje, nummer = stroem.readline(), 1
-    skille = None
-    if linje.lower().startswith("sep=") and len(linje.strip()) == 5:
-        skille, linje, nummer = linje[4], stroem.readline(), 2
-    while not linje.strip():
-        linje, nummer = stroem.readline(), nummer + 1
-    skille = skille or finn_skilletegn(linje)
-    overskrifter = next(csv.reader([linje], delimiter=skille))
+    flat = tekst.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+    linjer = flat.split("\n")
+    nummer, skille = _finn_overskrift(linjer)
+    overskrifter = next(csv.reader([linjer[nummer - 1]], delimiter=skille))
     while len(overskrifter) > 1 and not overskrifter[-1].strip():
         overskrifter.pop()
-    har_anfoersel = '"' in tekst
-    blokker = _blokker(stroem, skille, len(overskrifter), nummer, har_anfoersel, samler)
-    return Raatabell(overskrifter, nummer, identitet(tekst), blokker)
+    del_opp = _med_anfoersel if '"' in flat else _uten_anfoersel
+    blokker = del_opp(linjer, nummer, skille, len(overskrifter), samler)
+    return Raatabell(overskrifter, nummer, hashlib.sha256(flat.encode("utf-8")).hexdigest(), blokker)
 
 
-def _blokker(
-    stroem: io.StringIO, skille: str, bredde: int, forrige: int, har_anfoersel: bool, samler: Feilsamler
+def _finn_overskrift(linjer: list[str]) -> tuple[int, str]:
+    """The line of the headings, counted from 1, and the delimiter; a first line `sep=;` names it."""
+    foerste = linjer[0].strip()
+    oppgitt = foerste[4] if foerste.lower().startswith("sep=") and len(foerste) == 5 else ""
+    resten = range(2 if oppgitt else 1, len(linjer) + 1)
+    nummer = next((n for n in resten if linjer[n - 1].strip()), None)
+    if nummer is None:
+        raise Tabellfeil("fila er tom", "hent fila på nytt fra kildesystemet")
+    return nummer, oppgitt or finn_skilletegn(linjer[nummer - 1])
+
+
+def _uten_anfoersel(
+    linjer: list[str], overskrift: int, skille: str, bredde: int, samler: Feilsamler
 ) -> Iterator[Blokk]:
-    leser = csv.reader(stroem, delimiter=skille, strict=True)
-    while True:
-        start = forrige + leser.line_num + 1
-        try:
-            if har_anfoersel:
-                par = [(forrige + leser.line_num, rad) for rad in islice(leser, BLOKK)]
-                numre, rader = [n for n, _ in par], [r for _, r in par]
-            else:
-                rader = list(islice(leser, BLOKK))
-                numre = list(range(start, start + len(rader)))
-        except csv.Error as feil:
-            _meld_csv_feil(feil, forrige + leser.line_num, samler)
-            return
-        if not rader:
-            return
-        if set(map(len, rader)) == {bredde} and all(map(any, rader)):
-            yield Blokk(numre, rader)
+    """Without quotes a delimiter is a delimiter: a block of lines is cut in cells in one go."""
+    tom = skille * (bredde - 1)
+    for start in range(overskrift, len(linjer), BLOKK):
+        bit = linjer[start : start + BLOKK]
+        numre = range(start + 1, start + 1 + len(bit))
+        if {linje.count(skille) for linje in bit} == {bredde - 1} and tom not in bit:
+            celler = skille.join(bit).split(skille)
+            yield Blokk(numre, [celler[plass::bredde] for plass in range(bredde)])
         else:
-            yield rett_bredde(numre, rader, bredde, samler, skille)
+            yield rett_bredde(numre, [linje.split(skille) for linje in bit], bredde, samler, skille)
+
+
+def _med_anfoersel(
+    linjer: list[str], overskrift: int, skille: str, bredde: int, samler: Feilsamler
+) -> Iterator[Blokk]:
+    """A cell in quotes may hold delimiters and line ends; a row is numbered by its last line."""
+    resten = (f"{linje}\n" for linje in islice(linjer, overskrift, None))
+    leser = csv.reader(resten, delimiter=skille, strict=True)
+    while True:
+        try:
+            par = [(overskrift + leser.line_num, rad) for rad in islice(leser, BLOKK)]
+        except csv.Error as feil:
+            _meld_csv_feil(feil, overskrift + leser.line_num, samler)
+            return
+        if not par:
+            return
+        numre, rader = zip(*par, strict=True)
+        yield rett_bredde(numre, list(rader), bredde, samler, skille)
 
 
 def _meld_csv_feil(feil: csv.Error, linje: int, samler: Feilsamler) -> None:

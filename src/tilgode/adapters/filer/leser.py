@@ -6,7 +6,9 @@ little memory. Border: the front door of `adapters/filer`; implements core's por
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from tilgode.adapters.filer import kart as kartmodul
@@ -20,8 +22,9 @@ from tilgode.adapters.filer.tabell import Blokk, Raatabell, Tabellfeil
 from tilgode.adapters.filer.tolkere import Tolkebuffer, lag_tolk
 from tilgode.adapters.filer.xlsxfil import les_xlsx
 from tilgode.core.innlesing.feilsamler import Feilsamler
-from tilgode.core.innlesing.porter import Innlestfil, Kart, Kilde, Lesevalg
+from tilgode.core.innlesing.porter import Innlestfil, Kart, Kilde, Lesevalg, Mangelfull
 from tilgode.core.innlesing.radregler import finn_brudd
+from tilgode.core.innlesing.radtabell import Radtabell, Verdikolonne
 from tilgode.core.innlesing.rapport import Filtype
 from tilgode.core.innlesing.tolking import fold
 
@@ -105,7 +108,7 @@ def _les_tabell(tabell: Raatabell, navn: str, valg: Lesevalg, samler: Feilsamler
     lesing = Kolonnelesing(filtype, kobling, kart, samler)
     for blokk in tabell.blokker:
         lesing.ta_blokk(blokk, tabell.overskriftslinje)
-    rader = _uten_brudd(filtype, lesing.rader, samler)
+    rader, mangelfulle = _uten_brudd(filtype, *lesing.ferdig(), samler)
     if lesing.linjer == 0 and not samler.antall_feil:
         samler.advar(
             None,
@@ -114,16 +117,23 @@ def _les_tabell(tabell: Raatabell, navn: str, valg: Lesevalg, samler: Feilsamler
             "fila har bare overskrifter, ingen linjer",
             "kontroller utvalget i kildesystemet",
         )
-    return _svar(navn, filtype, tabell.sha256, lesing.linjer, lesing.sum_oere, rader, samler)
+    svar = _svar(navn, filtype, tabell.sha256, lesing.linjer, lesing.sum_oere, rader, samler)
+    return replace(svar, mangelfulle=mangelfulle)
 
 
-def _uten_brudd(filtype: Filtype, rader: list[Any], samler: Feilsamler) -> list[Any]:
-    """The rows that break none of the type's rules; every breach is a fault."""
-    funnet = finn_brudd(filtype, rader)
+def _uten_brudd(
+    filtype: Filtype, rader: Radtabell[Any], mangelfulle: list[Mangelfull], samler: Feilsamler
+) -> tuple[Radtabell[Any], list[Mangelfull]]:
+    """The rows that break none of the type's rules, and all the others; every breach is a fault."""
+    funnet = finn_brudd(filtype, rader, mangelfulle)
     for brudd in funnet:
         samler.legg(*brudd)
-    daarlige = {brudd.linje for brudd in funnet}
-    return [rad for rad in rader if rad.linje not in daarlige] if daarlige else rader
+    daarlige = {brudd.linje for brudd in funnet} - {mangelfull.rad.linje for mangelfull in mangelfulle}
+    if not daarlige:
+        return rader, mangelfulle
+    hele = rader.plukk([plass for plass, linje in enumerate(rader.linjer) if linje not in daarlige])
+    brutt = [Mangelfull(rad) for rad in rader if rad.linje in daarlige]
+    return hele, sorted([*mangelfulle, *brutt], key=lambda m: m.rad.linje)
 
 
 class Kolonnelesing:
@@ -135,76 +145,100 @@ class Kolonnelesing:
         self.samler = samler
         koder = {k: {fold(a): b for a, b in v.items()} for k, v in (kart.koder if kart else {}).items()}
         self.buffere = [Tolkebuffer(lag_tolk(k, koder.get(k.navn))) for k in kobling.kolonner]
-        self.nummer = {k.navn: i for i, k in enumerate(kobling.kolonner)}
-        self.rader: list[Any] = []
-        self.linjer = 0
-        self._sumkolonne = next((i for i, k in enumerate(kobling.kolonner) if k.felt == "oere"), None)
-        self.sum_oere: int | None = None if self._sumkolonne is None else 0
+        self._nr = [array("I") for _ in kobling.kolonner]
+        self._linjer = array("I")
+        #: Place of a row with a fault -> the columns that could not be read (many rows share the same few).
+        self._uleselige: dict[int, frozenset[int]] = {}
+        self._delte: dict[frozenset[int], frozenset[int]] = {}
+
+    @property
+    def linjer(self) -> int:
+        """How many lines there are so far."""
+        return len(self._linjer)
+
+    @property
+    def sum_oere(self) -> int | None:
+        """The sum of the amounts that could be read; None for a type without an amount."""
+        summer = [
+            sum(filter(None, Verdikolonne(buffer.verdier, nr)))
+            for kolonne, buffer, nr in zip(self.kobling.kolonner, self.buffere, self._nr, strict=True)
+            if kolonne.felt == "oere"
+        ]
+        return summer[0] if summer else None
 
     def ta_blokk(self, blokk: Blokk, overskriftslinje: int) -> None:
-        """Parse one block and add its rows; rows with a fault are left out."""
-        self.linjer += len(blokk.linjer)
-        if not blokk.linjer:
-            return
-        tekster = list(zip(*blokk.rader, strict=True))
-        verdier, daarlige = self._tolk(tekster, blokk.linjer)
-        if daarlige and not self.rader:
-            meld_byttede(blokk, self.kobling, self.buffere, overskriftslinje, self.samler)
-        if self._sumkolonne is not None and self.sum_oere is not None:
-            self.sum_oere += sum(filter(None, verdier[self._sumkolonne]))
-        rader = map(self.radtype, blokk.linjer, *verdier)
-        if daarlige:
-            nye = [self.radtype(*v) for v in _uten(daarlige, blokk.linjer, verdier)]
-            self.rader.extend(nye)
-        else:
-            self.rader.extend(rader)
-        for buffer in self.buffere:
-            buffer.toem_om_stor()
-
-    def _tolk(self, tekster: list[tuple[str, ...]], linjer: list[int]) -> tuple[list[list[Any]], set[int]]:
-        verdier, daarlige = [], set()
-        for kolonne, plass, buffer in zip(
-            self.kobling.kolonner, self.kobling.plass, self.buffere, strict=True
-        ):
-            if plass < 0:
-                verdier.append([buffer[""]] * len(linjer))
+        """Parse one block."""
+        foer, foerste = len(self._uleselige), self.linjer
+        self._linjer.extend(blokk.linjer)
+        for nummer, plass in enumerate(self.kobling.plass):
+            if plass < 0 or not blokk.linjer:
                 continue
-            kolonneverdier = list(map(buffer.__getitem__, tekster[plass]))
+            buffer, nr = self.buffere[nummer], self._nr[nummer]
+            nr.extend(map(buffer.__getitem__, blokk.kolonner[plass]))
             if buffer.feil:
-                daarlige |= self._meld(kolonne, buffer, tekster[plass], linjer)
-            verdier.append(kolonneverdier)
-        self._fyll_fra_andre(verdier, tekster)
-        return verdier, daarlige
+                self._meld(nummer, blokk.kolonner[plass], foerste)
+        if foer == 0 and len(self._uleselige) and foerste == 0:
+            meld_byttede(blokk, self.kobling, self.buffere, overskriftslinje, self.samler)
 
-    def _meld(
-        self, kolonne: Kolonne, buffer: Tolkebuffer, tekster: tuple[str, ...], linjer: list[int]
-    ) -> set[int]:
-        daarlige = set()
-        for nummer, tekst in enumerate(tekster):
-            if feil := buffer.feil.get(tekst):
-                daarlige.add(nummer)
+    def _meld(self, nummer: int, tekster: Sequence[str], foerste: int) -> None:
+        kolonne, feil, nr = self.kobling.kolonner[nummer], self.buffere[nummer].feil, self._nr[nummer]
+        for plass, tekst in enumerate(tekster, foerste):
+            if funnet := feil.get(nr[plass]):
+                numre = self._uleselige.get(plass, frozenset()) | {nummer}
+                self._uleselige[plass] = self._delte.setdefault(numre, numre)
                 er_fnr = kolonne.slag is Slag.FNR
                 self.samler.legg(
-                    linjer[nummer], kolonne.navn, tekst, feil.melding, feil.rettelse, er_fnr=er_fnr
+                    self._linjer[plass], kolonne.navn, tekst, funnet.melding, funnet.rettelse, er_fnr=er_fnr
                 )
-        return daarlige
 
-    def _fyll_fra_andre(self, verdier: list[list[Any]], tekster: list[tuple[str, ...]]) -> None:
-        """Empty cells whose standard is another column: its value, or its text in a text column."""
-        for nummer, kolonne in enumerate(self.kobling.kolonner):
-            if not kolonne.standard.startswith("="):
-                continue
-            annen = self.nummer[kolonne.standard[1:]]
-            if kolonne.slag is Slag.TEKST:
-                reserve: Sequence[Any] = [t.strip() for t in tekster[self.kobling.plass[annen]]]
-            else:
-                reserve = verdier[annen]
-            verdier[nummer] = [v or r for v, r in zip(verdier[nummer], reserve, strict=True)]
+    def ferdig(self) -> tuple[Radtabell[Any], list[Mangelfull]]:
+        """The rows that could be read in full, and those with a fault."""
+        felter = [kolonne.felt for kolonne in self.kobling.kolonner]
+        kolonner = [self._kolonne(nummer) for nummer in range(len(felter))]
+        alle: Radtabell[Any] = Radtabell(self.radtype, self._linjer, dict(zip(felter, kolonner, strict=True)))
+        if not self._uleselige:
+            return alle, []
+        uleselige = {numre: frozenset(felter[n] for n in self._med_avledede(numre)) for numre in self._delte}
+        mangelfulle = [
+            Mangelfull(alle[plass], uleselige[numre]) for plass, numre in sorted(self._uleselige.items())
+        ]
+        return alle.plukk([p for p in range(len(alle)) if p not in self._uleselige]), mangelfulle
 
+    def _kolonne(self, nummer: int) -> Verdikolonne:
+        buffer = self.buffere[nummer]
+        if self.kobling.plass[nummer] < 0:
+            egen = Verdikolonne.lik(buffer.verdier[buffer[""]], self.linjer)
+        else:
+            egen = Verdikolonne(buffer.verdier, self._nr[nummer])
+        annen = self._reserve(nummer)
+        if annen is None:
+            return egen
+        if self.kobling.plass[nummer] < 0:
+            return annen
+        return Verdikolonne.av(verdi or reserve for verdi, reserve in zip(egen, annen, strict=True))
 
-def _uten(daarlige: set[int], linjer: list[int], verdier: list[list[Any]]) -> list[tuple[Any, ...]]:
-    alle = zip(linjer, *verdier, strict=True)
-    return [v for nummer, v in enumerate(alle) if nummer not in daarlige]
+    def _reserve(self, nummer: int) -> Verdikolonne | None:
+        """What an empty cell means when that is another column: its value, or in a text column its text."""
+        kolonne = self.kobling.kolonner[nummer]
+        if not kolonne.standard.startswith("="):
+            return None
+        annen = self._annen(kolonne)
+        if kolonne.slag is Slag.TEKST:
+            return Verdikolonne([tekst.strip() for tekst in self.buffere[annen]], self._nr[annen])
+        return self._kolonne(annen)
+
+    def _annen(self, kolonne: Kolonne) -> int:
+        navn = kolonne.standard[1:]
+        return next(n for n, annen in enumerate(self.kobling.kolonner) if annen.navn == navn)
+
+    def _med_avledede(self, numre: frozenset[int]) -> frozenset[int]:
+        """The columns that could not be read, and those that may take their value from them."""
+        avledede = {
+            nummer
+            for nummer, kolonne in enumerate(self.kobling.kolonner)
+            if kolonne.standard.startswith("=") and self._annen(kolonne) in numre
+        }
+        return numre | avledede
 
 
 def _svar(

@@ -5,7 +5,7 @@ What both CSV and XLSX become before columns are understood. Border: text only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tilgode.core.innlesing.feilsamler import Feilsamler
@@ -16,10 +16,10 @@ BLOKK = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Blokk:
-    """Some rows, all as wide as the headings, and the line of each."""
+    """Some rows by column, one for each heading, and the line of each row."""
 
-    linjer: list[int]
-    rader: list[list[str]]
+    linjer: Sequence[int]
+    kolonner: Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def rett_bredde(
             continue
         linjer.append(nummer)
         hele.append(rad)
-    return Blokk(linjer, hele)
+    return Blokk(linjer, list(zip(*hele, strict=True)))
 
 
 def _meld_bredde(nummer: int, rad: list[str], bredde: int, samler: Feilsamler, skille: str) -> None:

@@ -30,35 +30,33 @@ from tilgode.values.identer import Foedselsnummer, Kontonummer, Organisasjonsnum
 from tilgode.values.periode import Periode
 
 OSLO = ZoneInfo("Europe/Oslo")
-#: Distinct texts remembered per column before the memory is emptied.
-_MAKS_HUSKET = 50_000
 Tolk = Callable[[str], object]
 
 
-class Tolkebuffer(dict[str, object]):
-    """Text -> value for one column; a text that cannot be read gives None and lies in `feil`."""
+class Tolkebuffer(dict[str, int]):
+    """Text -> number of its value in `verdier`, for one column.
 
-    __slots__ = ("_tolk", "feil")
+    A text that cannot be read has the value None, and its number lies in `feil`.
+    """
+
+    __slots__ = ("_tolk", "feil", "verdier")
 
     def __init__(self, tolk: Tolk) -> None:
         super().__init__()
         self._tolk = tolk
-        self.feil: dict[str, Tolkefeil] = {}
+        self.verdier: list[object] = []
+        self.feil: dict[int, Tolkefeil] = {}
 
-    def __missing__(self, tekst: str) -> object:
+    def __missing__(self, tekst: str) -> int:
         verdi: object = None
+        nr = len(self.verdier)
         try:
             verdi = self._tolk(tekst)
         except Tolkefeil as feil:
-            self.feil[tekst] = feil
-        self[tekst] = verdi
-        return verdi
-
-    def toem_om_stor(self) -> None:
-        """Forget when too much is remembered (a column where every value differs)."""
-        if len(self) > _MAKS_HUSKET:
-            self.clear()
-            self.feil.clear()
+            self.feil[nr] = feil
+        self[tekst] = nr
+        self.verdier.append(verdi)
+        return nr
 
 
 def lag_tolk(kolonne: Kolonne, koder: dict[str, str] | None = None) -> Tolk:

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from tilgode.adapters.nav.felt import FELT, Felt, oere_av
 from tilgode.adapters.nav.koder import koder, ytelse_av
 from tilgode.core.innlesing.feilsamler import Feilsamler
-from tilgode.core.innlesing.porter import Innlestfil, Kilde, Lesevalg, Oppgjoersnavn
+from tilgode.core.innlesing.porter import Innlestfil, Kilde, Lesevalg, Mangelfull, Oppgjoersnavn
 from tilgode.core.innlesing.rader import OppgjoerRad
+from tilgode.core.innlesing.radtabell import Radtabell, Verdikolonne
 from tilgode.core.innlesing.rapport import Filtype
 
 MB = 1024 * 1024
@@ -28,6 +29,11 @@ _HENT_PAA_NYTT = "hent fila på nytt fra Nav, og ikke åpne og lagre den i et an
 _FILNAVN = re.compile(r"(\d{9})_(?:ref-arbg|K27)_(\d{4}-\d{2}-\d{2})_([\w-]{1,40})\.csv", re.IGNORECASE)
 _HODE = re.compile(rb"(?:\xef\xbb\xbf)?\d{1,4};\d{9};")
 _TEGN_I_NAVN = re.compile(r'[";\r\n]+')
+#: The sound rows, and those with a fault.
+Lest = tuple[Radtabell[OppgjoerRad], Sequence[Mangelfull]]
+#: Field of the file -> attribute of the row, where they differ.
+_ATTRIBUTT = {"beloep": "oere"}
+_INGEN = Radtabell.av(OppgjoerRad, ())
 
 
 class Oppgjoersformat:
@@ -53,25 +59,26 @@ class Oppgjoersformat:
         if kilde.stoerrelse > valg.maks_byte:
             melding = f"fila er {kilde.stoerrelse // MB} MB, grensen er {valg.maks_byte // MB} MB"
             samler.legg(None, "(fila)", "", melding, "hev grensen med TILGODE_MAKS_FIL_MB")
-            return _svar(kilde.navn, b"", 0, [], samler)
+            return _svar(kilde.navn, b"", 0, (_INGEN, ()), samler)
         innhold = kilde.les()
         linjer = _del_i_linjer(innhold, samler)
-        rader = _les_linjer(linjer, samler)
-        return _svar(kilde.navn, innhold, len(linjer), rader, samler)
+        return _svar(kilde.navn, innhold, len(linjer), _les_linjer(linjer, samler), samler)
 
     def skriv(self, rader: Sequence[OppgjoerRad]) -> bytes:
         """The file as Nav would send it: names cleaned and cut, characters outside ISO-8859-1 as `?`."""
         return "".join(map(_linje, rader)).encode("iso-8859-1", "replace")
 
 
-def _svar(navn: str, innhold: bytes, antall: int, rader: list[OppgjoerRad], samler: Feilsamler) -> Innlestfil:
+def _svar(navn: str, innhold: bytes, antall: int, lest: Lest, samler: Feilsamler) -> Innlestfil:
+    rader, mangelfulle = lest
     return Innlestfil(
         fil=navn,
         type=Filtype.OPPGJOER,
         sha256=hashlib.sha256(innhold).hexdigest(),
         linjer=antall,
-        sum_oere=sum(rad.oere for rad in rader),
+        sum_oere=sum(rader.kolonner["oere"]),
         rader=rader,
+        mangelfulle=mangelfulle,
         feil=tuple(sorted(samler.feil, key=lambda f: f.linje or 0)),
         advarsler=tuple(samler.advarsler),
         antall_feil=samler.antall_feil,
@@ -124,7 +131,7 @@ def _meld_siste(siste: str, nummer: int, samler: Feilsamler) -> None:
         samler.legg(nummer, "(linja)", siste, melding, _HENT_PAA_NYTT)
 
 
-def _les_linjer(linjer: list[str], samler: Feilsamler) -> list[OppgjoerRad]:
+def _les_linjer(linjer: list[str], samler: Feilsamler) -> Lest:
     numre, delt = [], []
     for nummer, linje in enumerate(linjer, 1):
         felt = linje.split(";")
@@ -133,7 +140,7 @@ def _les_linjer(linjer: list[str], samler: Feilsamler) -> list[OppgjoerRad]:
             delt.append(felt)
         else:
             _meld_antall(nummer, linje, len(felt), samler)
-    return _bygg(numre, delt, samler) if delt else []
+    return _bygg(numre, delt, samler) if delt else (_INGEN, ())
 
 
 def _meld_antall(nummer: int, linje: str, antall: int, samler: Feilsamler) -> None:
@@ -143,54 +150,54 @@ def _meld_antall(nummer: int, linje: str, antall: int, samler: Feilsamler) -> No
     samler.legg(nummer, "(linja)", linje, melding, _HENT_PAA_NYTT)
 
 
-def _bygg(numre: list[int], delt: list[list[str]], samler: Feilsamler) -> list[OppgjoerRad]:
+def _bygg(numre: list[int], delt: list[list[str]], samler: Feilsamler) -> Lest:
     """Column by column: each distinct text of a field is checked once."""
-    kolonner = list(zip(*delt, strict=True))
-    daarlige: set[int] = set()
-    verdier: dict[str, list[Any]] = {}
-    for felt, tekster in zip(FELT, kolonner, strict=True):
-        verdier[felt.navn] = _les_felt(felt, tekster, numre, daarlige, samler)
-    _meld_bakvendte(verdier, numre, daarlige, samler)
-    _advar_koder(verdier["kode"], numre, samler)
-    ytelser = {kode: ytelse_av(kode) for kode in set(verdier["kode"])}
-    i_raden = (f.navn for f in FELT if f.navn != "reservert")  # the row class keeps the file's order
-    rader = zip(numre, *(verdier[navn] for navn in i_raden), strict=True)
-    lag: Any = OppgjoerRad
-    return [lag(*rad, *ytelser[rad[4]]) for plass, rad in enumerate(rader) if plass not in daarlige]
+    daarlige: dict[int, set[str]] = defaultdict(set)
+    kolonner: dict[str, Verdikolonne] = {}
+    for felt, tekster in zip(FELT, zip(*delt, strict=True), strict=True):
+        kolonner[_ATTRIBUTT.get(felt.navn, felt.navn)] = _les_felt(felt, tekster, numre, daarlige, samler)
+    _meld_bakvendte(kolonner, numre, daarlige, samler)
+    _advar_koder(kolonner["kode"], numre, samler)
+    del kolonner["reservert"]  # the row class keeps the file's order of the others
+    kolonner["ytelse"] = kolonner["kode"].omform(lambda kode: ytelse_av(kode)[0])
+    kolonner["feriepenger_av"] = kolonner["kode"].omform(lambda kode: ytelse_av(kode)[1])
+    alle = Radtabell(OppgjoerRad, numre, kolonner)
+    if not daarlige:
+        return alle, []
+    mangelfulle = [Mangelfull(alle[plass], frozenset(daarlige[plass])) for plass in sorted(daarlige)]
+    return alle.plukk([plass for plass in range(len(alle)) if plass not in daarlige]), mangelfulle
 
 
 def _les_felt(
-    felt: Felt, tekster: Sequence[str], numre: list[int], daarlige: set[int], samler: Feilsamler
-) -> list[Any]:
-    lest: dict[str, Any] = {}
-    feil: dict[str, str] = {}
-    for tekst in set(tekster):
-        lest[tekst], melding = felt.les(tekst)
-        if melding:
-            feil[tekst] = melding
-    if feil:
-        for plass, tekst in enumerate(tekster):
-            if tekst in feil:
-                daarlige.add(plass)
+    felt: Felt, tekster: Sequence[str], numre: list[int], daarlige: dict[int, set[str]], samler: Feilsamler
+) -> Verdikolonne:
+    kolonne = Verdikolonne.av(tekster)
+    svar = kolonne.omform(felt.les)
+    if any(melding for _, melding in svar.verdier):
+        for plass, (_, melding) in enumerate(svar):
+            if melding:
+                daarlige[plass].add(_ATTRIBUTT.get(felt.navn, felt.navn))
                 er_fnr = felt.navn == "fnr"
-                samler.legg(numre[plass], felt.navn, tekst, feil[tekst], felt.rettelse, er_fnr=er_fnr)
-    return [lest[tekst] for tekst in tekster]
+                samler.legg(numre[plass], felt.navn, tekster[plass], melding, felt.rettelse, er_fnr=er_fnr)
+    return svar.omform(lambda ett: ett[0])
 
 
 def _meld_bakvendte(
-    verdier: dict[str, list[Any]], numre: list[int], daarlige: set[int], samler: Feilsamler
+    kolonner: dict[str, Verdikolonne], numre: list[int], daarlige: dict[int, set[str]], samler: Feilsamler
 ) -> None:
-    for plass, (fom, tom) in enumerate(zip(verdier["fom"], verdier["tom"], strict=True)):
+    for plass, (fom, tom) in enumerate(zip(kolonner["fom"], kolonner["tom"], strict=True)):
         if fom and tom and tom < fom:
-            daarlige.add(plass)
+            daarlige[plass] |= {"fom", "tom"}
             melding = f"tilDato {tom:%d.%m.%Y} ligger før fraDato {fom:%d.%m.%Y}"
             samler.legg(
                 numre[plass], "tom", f"{tom:%Y%m%d}", melding, "er kolonnene byttet om? " + _HENT_PAA_NYTT
             )
 
 
-def _advar_koder(kolonne: list[str], numre: list[int], samler: Feilsamler) -> None:
+def _advar_koder(kolonne: Verdikolonne, numre: list[int], samler: Feilsamler) -> None:
     kjente = koder()
+    if all(not kode or kode in kjente for kode in kolonne.verdier):
+        return
     for plass, kode in enumerate(kolonne):
         if kode and kode not in kjente:
             melding = f"kode «{kode}» er ukjent: linja står på observasjon til noen plasserer den"

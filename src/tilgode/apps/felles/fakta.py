@@ -9,17 +9,17 @@ Border: knows no domain. The services say which values a fact has and what its k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from operator import itemgetter
 from typing import Any, NamedTuple
 
-from tilgode.apps.felles.masse import reserver_id, sett_inn
+from tilgode.apps.felles.masse import reserver_id, sett_inn, sett_inn_kolonner
 from tilgode.apps.felles.masselesing import hent
 from tilgode.apps.felles.modeller import Faktum
 from tilgode.apps.felles.utfall import Utfall
 from tilgode.apps.innlesing.models import Innlesing
+from tilgode.core.innlesing.radtabell import Verdikolonne
 from tilgode.core.innlesing.rapport import Advarsel, Feil, Filfeil
 
 Verdier = tuple[Any, ...]
@@ -53,7 +53,27 @@ class Kandidat(NamedTuple):
     linje: int
 
 
-_VERDIER = itemgetter(0)
+@dataclass(frozen=True, slots=True)
+class Kandidater:
+    """Facts by column: one column for each of the type's `felter`, when each was learned, and its line."""
+
+    verdier: Sequence[Sequence[Any]]
+    registrert: Sequence[datetime]
+    linjer: Sequence[int]
+
+    @classmethod
+    def av(cls, alle: Sequence[Kandidat]) -> Kandidater:
+        """From facts one by one."""
+        if not alle:
+            return cls((), (), ())
+        verdier, registrert, linjer = zip(*alle, strict=True)
+        return cls(list(zip(*verdier, strict=True)), registrert, linjer)
+
+    def __len__(self) -> int:
+        return len(self.linjer)
+
+    def __iter__(self) -> Iterator[Kandidat]:
+        return map(Kandidat, zip(*self.verdier, strict=True), self.registrert, self.linjer)
 
 
 @dataclass(slots=True)
@@ -92,21 +112,10 @@ class _Kladd:
     uendrede: int = 0
     eldre: int = 0
 
-    def ta_inn_alle(self, kandidater: Sequence[Kandidat]) -> None:
-        """Sort each candidate into new, same, changed, older or in conflict.
-
-        Where no key comes twice and none is stored, the common case in a large file, all are new.
-        """
-        noekler = list(map(self.type.noekkel, map(_VERDIER, kandidater)))
-        en_gang = len(set(noekler)) == len(noekler)
-        if en_gang and not self.gjeldende:
-            self.rader = [
-                (id_, registrert, self.innlesing_id, None, False, *verdier)
-                for id_, (verdier, registrert, _) in zip(self.nye_id, kandidater, strict=True)
-            ]
-            return
+    def ta_inn(self, kandidater: Kandidater, noekler: Sequence[Hashable], *, en_gang: bool) -> None:
+        """Sort each candidate into new, same, changed, older or in conflict."""
+        par: Iterable[tuple[Hashable, Kandidat]] = zip(noekler, kandidater, strict=True)
         # A key that comes once only meets what is stored, in any order of the others.
-        par = list(zip(noekler, kandidater, strict=True))
         self._ta_inn(par if en_gang else _eldste_foerst(self.type, par))
 
     def _ta_inn(self, par: Iterable[tuple[Hashable, Kandidat]]) -> None:
@@ -185,23 +194,49 @@ def hent_gjeldende(type_: Faktatype, avgrensning: dict[str, Any]) -> dict[Hashab
     return gjeldende
 
 
-def _eldste_foerst(type_: Faktatype, par: list[tuple[Hashable, Kandidat]]) -> list[tuple[Hashable, Kandidat]]:
+def _eldste_foerst(
+    type_: Faktatype, par: Iterable[tuple[Hashable, Kandidat]]
+) -> list[tuple[Hashable, Kandidat]]:
     """By age; in the file's own order where it says nothing of age."""
     return sorted(par, key=lambda p: (type_.versjon(p[1].verdier), p[1].registrert))
 
 
 def lagre_fakta(
-    type_: Faktatype, kandidater: Sequence[Kandidat], avgrensning: dict[str, Any], innlesing: Innlesing
+    type_: Faktatype,
+    fakta: Sequence[Kandidat] | Kandidater,
+    avgrensning: dict[str, Any],
+    innlesing: Innlesing,
 ) -> Utfall:
     """Store a batch of facts; raises Filfeil when the file contradicts itself.
 
     `avgrensning` is a filter that holds every row the candidates may meet (a smaller set is faster).
     """
+    kandidater = fakta if isinstance(fakta, Kandidater) else Kandidater.av(fakta)
+    if not kandidater:
+        return Utfall()
     gjeldende = hent_gjeldende(type_, avgrensning)
     nye_id = reserver_id(type_.modell, len(kandidater))
+    noekler = list(map(type_.noekkel, zip(*kandidater.verdier, strict=True)))
+    en_gang = len(set(noekler)) == len(noekler)
+    if en_gang and not gjeldende:
+        return _lagre_nye(type_, kandidater, nye_id, innlesing)
     kladd = _Kladd(type_, innlesing.filnavn, innlesing.pk, gjeldende, nye_id)
-    kladd.ta_inn_alle(kandidater)
+    kladd.ta_inn(kandidater, noekler, en_gang=en_gang)
     if kladd.feil:
         raise Filfeil(sorted(kladd.feil, key=lambda f: f.linje or 0))
     sett_inn(type_.modell, (*_TOTIDSFELT, *type_.felter), kladd.rader)
     return kladd.utfall
+
+
+def _lagre_nye(
+    type_: Faktatype, kandidater: Kandidater, nye_id: Sequence[int], innlesing: Innlesing
+) -> Utfall:
+    """No key comes twice and none is stored, the common case in a large file: all are new."""
+    antall = len(kandidater)
+    totid: tuple[Sequence[Any], ...] = (
+        nye_id,
+        kandidater.registrert,
+        *(Verdikolonne.lik(verdi, antall) for verdi in (innlesing.pk, None, False)),
+    )
+    kolonner = dict(zip((*_TOTIDSFELT, *type_.felter), (*totid, *kandidater.verdier), strict=True))
+    return Utfall(nye=sett_inn_kolonner(type_.modell, kolonner, antall))

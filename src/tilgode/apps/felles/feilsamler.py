@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tilgode.apps.innlesing.models import Innlesing
 from tilgode.apps.organisasjon.models import Arbeidsgiver
+from tilgode.core.innlesing.radtabell import Radtabell, Verdikolonne
 from tilgode.core.innlesing.rapport import Feil, Filfeil
 
 T = TypeVar("T")
@@ -33,6 +34,16 @@ class Feilsamler:
         if funnet is None:
             self.meld(linje, felt, verdi, f"Ukjent {hva}: {verdi}", _rettelse(hva))
         return funnet
+
+    def finn_alle(
+        self, register: Mapping[str, T], rader: Radtabell[Any], felt: str, *, hva: str
+    ) -> Verdikolonne:
+        """What each row refers to, as a column; None, and a fault for each such row, where it is not there."""
+        kolonne = rader.kolonner[felt]
+        if any(verdi not in register for verdi in kolonne.verdier):
+            for linje, verdi in zip(rader.linjer, kolonne, strict=True):
+                self.finn(register, linje, felt, verdi, hva=hva)
+        return kolonne.omform(register.get)
 
     def kast(self) -> None:
         """Raise Filfeil when there is a fault."""

@@ -8,14 +8,15 @@ Border: append only, no signals, no `save()`. Constraints and triggers hold as a
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from django.db import connection, models, transaction
 from django.db.backends.utils import CursorWrapper
 
 from tilgode.apps.felles.husk import husk
+from tilgode.core.innlesing.radtabell import Verdikolonne
 
 #: Rows in one SQLite statement, and how many values one statement may hold.
 _RADER_PER_SETNING = 200
@@ -62,15 +63,26 @@ def sett_inn(modell: type[models.Model], felter: Sequence[str], rader: Iterable[
 
     Raises IntegrityError from the table's constraints; use inside a transaction.
     """
-    kolonnefelt = [_felt(modell, navn) for navn in felter]
-    omformede = _omform(kolonnefelt, rader if isinstance(rader, list) else list(rader))
-    if not omformede:
+    alle = rader if isinstance(rader, list) else list(rader)
+    kolonner = zip(*alle, strict=True) if alle else [()] * len(felter)
+    return sett_inn_kolonner(modell, dict(zip(felter, kolonner, strict=True)), len(alle))
+
+
+def sett_inn_kolonner(
+    modell: type[models.Model], kolonner: Mapping[str, Iterable[Verdi]], antall: int
+) -> int:
+    """As `sett_inn`, for `antall` rows given as one column of values for each attribute."""
+    if not antall:
         return 0
-    kolonner = ", ".join(f'"{felt.column}"' for felt in kolonnefelt)
-    with connection.cursor() as peker:
+    felter = [_felt(modell, navn) for navn in kolonner]
+    omformede = [_omform(felt, kolonne) for felt, kolonne in zip(felter, kolonner.values(), strict=True)]
+    navn = ", ".join(f'"{felt.column}"' for felt in felter)
+    with connection.cursor() as peker, connection.wrap_database_errors:
         skriver = _skriv_sqlite if connection.vendor == "sqlite" else _skriv_postgres
-        skriver(peker, modell._meta.db_table, kolonner, omformede)
-    return len(omformede)
+        skriver(
+            peker, f'"{modell._meta.db_table}" ({navn})', len(felter), antall, zip(*omformede, strict=True)
+        )
+    return antall
 
 
 def _felt(modell: type[models.Model], navn: str) -> models.Field[Any, Any]:
@@ -80,40 +92,31 @@ def _felt(modell: type[models.Model], navn: str) -> models.Field[Any, Any]:
     return felt
 
 
-def _skriv_sqlite(peker: CursorWrapper, tabell: str, kolonner: str, rader: list[Rad]) -> None:
+def _skriv_sqlite(peker: CursorWrapper, tabell: str, bredde: int, antall: int, rader: Iterator[Rad]) -> None:
     """Many rows per statement: SQLite spends half its time on starting and ending statements."""
-    bredde = len(rader[0])
     per_setning = max(1, min(_RADER_PER_SETNING, _VARIABLER_PER_SETNING // bredde))
-    hele = len(rader) - len(rader) % per_setning
-    with connection.wrap_database_errors:
-        _kjoer_mange(tabell, kolonner, bredde, per_setning, rader[:hele])
-        _kjoer_mange(tabell, kolonner, bredde, 1, rader[hele:])
+    ganger, rest = divmod(antall, per_setning)
+    for i_hver, setninger in ((per_setning, ganger), (1, rest)):
+        plasser = ", ".join([f"({', '.join('?' * bredde)})"] * i_hver)
+        connection.connection.executemany(
+            f"INSERT INTO {tabell} VALUES {plasser}",  # noqa: S608 -- names from the models
+            (tuple(chain.from_iterable(islice(rader, i_hver))) for _ in range(setninger)),
+        )
 
 
-def _kjoer_mange(tabell: str, kolonner: str, bredde: int, per_setning: int, rader: list[Rad]) -> None:
-    plasser = ", ".join([f"({', '.join('?' * bredde)})"] * per_setning)
-    sql = f'INSERT INTO "{tabell}" ({kolonner}) VALUES {plasser}'  # noqa: S608 -- names from the models
-    connection.connection.executemany(
-        sql,
-        (tuple(chain.from_iterable(rader[i : i + per_setning])) for i in range(0, len(rader), per_setning)),
-    )
-
-
-def _skriv_postgres(peker: CursorWrapper, tabell: str, kolonner: str, rader: list[Rad]) -> None:
-    with connection.wrap_database_errors, peker.copy(f'COPY "{tabell}" ({kolonner}) FROM STDIN') as kopi:
+def _skriv_postgres(
+    peker: CursorWrapper, tabell: str, bredde: int, antall: int, rader: Iterator[Rad]
+) -> None:
+    with peker.copy(f"COPY {tabell} FROM STDIN") as kopi:
         for rad in rader:
             kopi.write_row(rad)
 
 
-def _omform(felter: Sequence[models.Field[Any, Any]], rader: list[Rad]) -> list[Rad]:
-    omformere = [_omformer(felt) for felt in felter]
-    if not any(omformere) or not rader:
-        return rader
-    kolonner = [
-        kolonne if omformer is None else list(map(omformer, kolonne))
-        for omformer, kolonne in zip(omformere, zip(*rader, strict=True), strict=True)
-    ]
-    return list(zip(*kolonner, strict=True))
+def _omform(felt: models.Field[Any, Any], kolonne: Iterable[Verdi]) -> Iterable[Verdi]:
+    omformer = _omformer(felt)
+    if omformer is None:
+        return kolonne
+    return kolonne.omform(omformer) if isinstance(kolonne, Verdikolonne) else map(omformer, kolonne)
 
 
 def _omformer(felt: models.Field[Any, Any]) -> Callable[[Verdi], Verdi] | None:

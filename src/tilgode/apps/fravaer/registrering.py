@@ -8,18 +8,18 @@ Border: no judgement of the absence (overlap between messages is for the law's d
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from datetime import date
+from typing import Any
 
 from django.db import transaction
 
-from tilgode.apps.felles.fakta import Faktatype, Kandidat, Verdier, lagre_fakta
+from tilgode.apps.felles.fakta import Faktatype, Kandidater, Verdier, lagre_fakta
 from tilgode.apps.felles.feilsamler import Feilsamler, arbeidsgiver_for
 from tilgode.apps.felles.utfall import Utfall
 from tilgode.apps.fravaer.models import Fravaer, Inntektsmelding, Soeknad, Sykmelding, Vedtak
 from tilgode.apps.innlesing import revisjon
 from tilgode.apps.innlesing.models import Innlesing
-from tilgode.apps.person.oppslag import ansettelser, etter_ansattnummer
+from tilgode.apps.person.oppslag import Ansettelse, ansettelser, etter_ansattnummer
 from tilgode.core.innlesing.rader import (
     FravaerRad,
     InntektsmeldingRad,
@@ -28,20 +28,8 @@ from tilgode.core.innlesing.rader import (
     SykmeldingRad,
     VedtakRad,
 )
-
-
-class _Meldingsrad(Protocol):
-    """What every row about an employment has."""
-
-    @property
-    def linje(self) -> int: ...
-    @property
-    def arbeidsforhold(self) -> str: ...
-    @property
-    def registrert(self) -> datetime | None: ...
-
-
-R = TypeVar("R", bound=_Meldingsrad)
+from tilgode.core.innlesing.radtabell import Radtabell, Verdikolonne
+from tilgode.values.periode import Periode
 
 
 def _med_referanse(referanse: int, ellers: tuple[int, ...]) -> Callable[[Verdier], Verdier]:
@@ -114,35 +102,35 @@ VEDTAK = Faktatype(
 
 
 def _registrer(
-    type_: Faktatype,
-    rader: Sequence[R],
-    innlesing: Innlesing,
-    verdier: Callable[[R], tuple[Any, ...]],
+    type_: Faktatype, rader: Radtabell[Any], innlesing: Innlesing, verdier: Sequence[Sequence[Any]]
 ) -> Utfall:
-    """The common walk; `verdier` gives a row's stored values after the employment."""
+    """The common walk; `verdier` are the stored columns after the employment."""
     arbeidsgiver = arbeidsgiver_for(innlesing)
     samler = Feilsamler(innlesing.filnavn)
-    forhold = ansettelser(arbeidsgiver)
-    kandidater = []
-    for rad in rader:
-        funnet = samler.finn(forhold, rad.linje, "arbeidsforhold", rad.arbeidsforhold, hva="arbeidsforhold")
-        if funnet is not None:
-            stilt = (funnet.arbeidsforhold_id, *verdier(rad))
-            kandidater.append(Kandidat(stilt, rad.registrert or innlesing.tid, rad.linje))
+    forhold = samler.finn_alle(ansettelser(arbeidsgiver), rader, "arbeidsforhold", hva="arbeidsforhold")
     samler.kast()
+    kandidater = Kandidater(
+        (forhold.omform(_forhold_id), *verdier), _registrert(rader, innlesing), rader.linjer
+    )
     return lagre_fakta(type_, kandidater, {"arbeidsforhold__arbeidsgiver": arbeidsgiver}, innlesing)
+
+
+def _forhold_id(ansettelse: Ansettelse | None) -> int | None:
+    return ansettelse.arbeidsforhold_id if ansettelse else None
+
+
+def _registrert(rader: Radtabell[Any], innlesing: Innlesing) -> Verdikolonne:
+    """When the source learned of each row; now when it does not say."""
+    return rader.kolonner["registrert"].omform(lambda registrert: registrert or innlesing.tid)
 
 
 @transaction.atomic
 def register_fravaer(rader: Sequence[FravaerRad], innlesing: Innlesing) -> Utfall:
     """Store absences; the same reference from the same source system with other values is a new version."""
-    system = innlesing.kildesystem
-    utfall = _registrer(
-        FRAVAER,
-        rader,
-        innlesing,
-        lambda r: (system, r.kilde_referanse, r.type, r.fom, r.tom, r.grad, r.kilde_kode),
-    )
+    tabell = Radtabell.av(FravaerRad, rader)
+    system = Verdikolonne.lik(innlesing.kildesystem, len(tabell))
+    felt = ("kilde_referanse", "type", "fom", "tom", "grad", "kilde_kode")
+    utfall = _registrer(FRAVAER, tabell, innlesing, (system, *tabell.velg(*felt)))
     revisjon.skriv("fravaer.register_fravaer", f"innlesing:{innlesing.pk}", utfall.tall, innlesing.aktoer)
     return utfall
 
@@ -150,9 +138,9 @@ def register_fravaer(rader: Sequence[FravaerRad], innlesing: Innlesing) -> Utfal
 @transaction.atomic
 def register_sykmelding(rader: Sequence[SykmeldingRad], innlesing: Innlesing) -> Utfall:
     """Store the periods of received sick notes."""
-    utfall = _registrer(
-        SYKMELDING, rader, innlesing, lambda r: (r.referanse, r.fom, r.tom, r.grad, r.mottatt)
-    )
+    tabell = Radtabell.av(SykmeldingRad, rader)
+    felt = ("referanse", "fom", "tom", "grad", "mottatt")
+    utfall = _registrer(SYKMELDING, tabell, innlesing, tabell.velg(*felt))
     revisjon.skriv("fravaer.register_sykmelding", f"innlesing:{innlesing.pk}", utfall.tall, innlesing.aktoer)
     return utfall
 
@@ -160,19 +148,10 @@ def register_sykmelding(rader: Sequence[SykmeldingRad], innlesing: Innlesing) ->
 @transaction.atomic
 def register_soeknad(rader: Sequence[SoeknadRad], innlesing: Innlesing) -> Utfall:
     """Store søknader; a changed status is a new version."""
-    utfall = _registrer(
-        SOEKNAD,
-        rader,
-        innlesing,
-        lambda r: (
-            r.referanse,
-            r.fom,
-            r.tom,
-            r.sendt,
-            r.status,
-            [_opplysning(o) for o in r.opplysninger],
-        ),
-    )
+    tabell = Radtabell.av(SoeknadRad, rader)
+    felt = ("referanse", "fom", "tom", "sendt", "status")
+    opplysninger = tabell.kolonner["opplysninger"].omform(lambda alle: [_opplysning(o) for o in alle])
+    utfall = _registrer(SOEKNAD, tabell, innlesing, (*tabell.velg(*felt), opplysninger))
     revisjon.skriv("fravaer.register_soeknad", f"innlesing:{innlesing.pk}", utfall.tall, innlesing.aktoer)
     return utfall
 
@@ -190,53 +169,41 @@ def _opplysning(opplysning: Opplysning) -> dict[str, str | None]:
 @transaction.atomic
 def register_inntektsmelding(rader: Sequence[InntektsmeldingRad], innlesing: Innlesing) -> Utfall:
     """Store versions of inntektsmeldinger; version 2 replaces version 1, which is kept (R-007)."""
-    utfall = _registrer(INNTEKTSMELDING, rader, innlesing, _inntektsmelding)
+    tabell = Radtabell.av(InntektsmeldingRad, rader)
+    lagres = {
+        **tabell.kolonner,
+        "arbeidsgiverperioder": tabell.kolonner["arbeidsgiverperioder"].omform(_perioder),
+        "refusjonsendringer": tabell.kolonner["refusjonsendringer"].omform(_endringer),
+    }
+    kolonner = [lagres[felt] for felt in INNTEKTSMELDING.felter[1:]]
+    utfall = _registrer(INNTEKTSMELDING, tabell, innlesing, kolonner)
     revisjon.skriv(
         "fravaer.register_inntektsmelding", f"innlesing:{innlesing.pk}", utfall.tall, innlesing.aktoer
     )
     return utfall
 
 
-def _inntektsmelding(rad: InntektsmeldingRad) -> tuple[Any, ...]:
-    return (
-        rad.referanse,
-        rad.versjon,
-        rad.foerste_fravaersdag,
-        [[p.fom.isoformat(), p.tom.isoformat()] for p in rad.arbeidsgiverperioder],
-        rad.inntekt_oere,
-        rad.refusjon_oere,
-        rad.refusjon_opphoer,
-        [[dato.isoformat(), oere] for dato, oere in rad.refusjonsendringer],
-        rad.begrunnelse_redusert,
-        rad.sendt,
-        rad.kvittering,
-    )
+def _perioder(perioder: Sequence[Periode]) -> list[list[str]]:
+    return [[p.fom.isoformat(), p.tom.isoformat()] for p in perioder]
+
+
+def _endringer(endringer: Sequence[tuple[date, int]]) -> list[list[str | int]]:
+    return [[dato.isoformat(), oere] for dato, oere in endringer]
 
 
 @transaction.atomic
 def register_vedtak(rader: Sequence[VedtakRad], innlesing: Innlesing) -> Utfall:
     """Store decisions on a person, found by ansattnummer."""
+    tabell = Radtabell.av(VedtakRad, rader)
     arbeidsgiver = arbeidsgiver_for(innlesing)
     samler = Feilsamler(innlesing.filnavn)
     ansatte = etter_ansattnummer(ansettelser(arbeidsgiver))
-    kandidater = []
-    for rad in rader:
-        funnet = samler.finn(ansatte, rad.linje, "ansattnummer", rad.ansattnummer, hva="ansattnummer")
-        if funnet is not None:
-            verdier = (
-                funnet[0].person_id,
-                rad.referanse,
-                rad.type,
-                rad.fom,
-                rad.tom,
-                rad.soekt,
-                rad.mottatt_nav,
-                rad.termin,
-                rad.kopi_vedlagt,
-                rad.signert,
-            )
-            kandidater.append(Kandidat(verdier, rad.registrert or innlesing.tid, rad.linje))
+    funnet = samler.finn_alle(ansatte, tabell, "ansattnummer", hva="ansattnummer")
     samler.kast()
+    person = funnet.omform(lambda ansettelser: ansettelser[0].person_id if ansettelser else None)
+    kandidater = Kandidater(
+        (person, *tabell.velg(*VEDTAK.felter[1:])), _registrert(tabell, innlesing), tabell.linjer
+    )
     utfall = lagre_fakta(VEDTAK, kandidater, {"person__arbeidsgiver": arbeidsgiver}, innlesing)
     revisjon.skriv("fravaer.register_vedtak", f"innlesing:{innlesing.pk}", utfall.tall, innlesing.aktoer)
     return utfall

@@ -15,6 +15,7 @@ from tilgode.apps.organisasjon.models import Arbeidsgiver, Underenhet
 from tilgode.core.innlesing.feilsamler import Feilsamler
 from tilgode.core.innlesing.porter import Innlestfil
 from tilgode.core.innlesing.rader import OppgjoerRad
+from tilgode.core.innlesing.radtabell import Radtabell
 from tilgode.core.innlesing.rapport import Advarsel, Filtype
 
 _ID_LENGDE = 16
@@ -39,7 +40,7 @@ def finn_rapportdata(
         rettelse = "oppgi --valutadato ÅÅÅÅ-MM-DD, eller gi fila navnet fra Nav: orgnr_ref-arbg_dato_id.csv"
         meld = samler.advar if toerr else samler.legg
         meld(None, "valutadato", "", melding, rettelse)
-    if navn and any(isinstance(rad, OppgjoerRad) and rad.orgnr != navn.orgnr for rad in innlest.rader[:1]):
+    if navn and next(iter(_orgnr(innlest)), navn.orgnr) != navn.orgnr:
         melding = "organisasjonsnummeret i filnavnet er et annet enn i linjene"
         samler.legg(1, "orgnr", navn.orgnr, melding, "hent fila på nytt fra Nav med riktig navn")
     return Rapportdata(rapport_id or (navn.rapport_id if navn else innlest.sha256[:_ID_LENGDE]), dato)
@@ -47,7 +48,7 @@ def finn_rapportdata(
 
 def finn_mottaker(innlest: Innlestfil, samler: Feilsamler) -> Arbeidsgiver | None:
     """The employer the settlement is for; a fault when it is for somebody else or for several."""
-    linjer = {rad.orgnr: rad.linje for rad in reversed(innlest.rader) if isinstance(rad, OppgjoerRad)}
+    linjer = _orgnr(innlest)
     if not linjer:
         return Arbeidsgiver.objects.first()
     if len(linjer) > 1:
@@ -65,6 +66,20 @@ def finn_mottaker(innlest: Innlestfil, samler: Feilsamler) -> Arbeidsgiver | Non
         rettelse = "les inn oppgjøret hos riktig arbeidsgiver, eller les inn organisasjon.csv for denne først"
         samler.legg(linje, "orgnr", orgnr, melding, rettelse)
     return None
+
+
+def _orgnr(innlest: Innlestfil) -> dict[str, int]:
+    """Each organisation number that could be read, and the first line it stands on, in the file's order."""
+    rader = Radtabell.av(OppgjoerRad, innlest.rader)
+    mangelfulle = [m.rad for m in innlest.mangelfulle if m.har(("orgnr",))]
+    alle = [
+        *zip(rader.linjer, rader.kolonner["orgnr"], strict=True),
+        *((m.linje, m.orgnr) for m in mangelfulle),
+    ]
+    linjer: dict[str, int] = {}
+    for linje, orgnr in sorted(alle):
+        linjer.setdefault(orgnr, linje)
+    return linjer
 
 
 def _meld_flere(linjer: dict[str, int], samler: Feilsamler) -> None:

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from tilgode.apps.felles.avfallshenting import uten_avfallshenting
 from tilgode.apps.felles.utfall import Utfall
+from tilgode.apps.innlesing.henvisninger import finn_ukjente
 from tilgode.apps.innlesing.kart import finn_kart
 from tilgode.apps.innlesing.kilder import Innkilde, lag_kilde
 from tilgode.apps.innlesing.kontroller import kontroller
@@ -37,6 +38,7 @@ from tilgode.apps.organisasjon.registrering import finn_eller_opprett_arbeidsgiv
 from tilgode.core.innlesing.feilsamler import Feilsamler
 from tilgode.core.innlesing.porter import Innlestfil, Lesevalg
 from tilgode.core.innlesing.rader import KravRad, OrganisasjonRad
+from tilgode.core.innlesing.radtabell import Radtabell
 from tilgode.core.innlesing.rapport import Advarsel, Feil, Filfeil, Filtype, Importrapport
 from tilgode.core.innlesing.tolking import masker
 
@@ -128,11 +130,14 @@ def _registrer(
         _meld_uten_arbeidsgiver(innlest, valg, samler)
         return None, Utfall(), ()
     innlesing = _opprett(innlest, valg, arbeidsgiver)
-    kontroller(innlest.type, innlest.rader, innlesing, samler)
+    kontroller(innlest, innlesing, samler)
+    funn = finn_ukjente(innlest.type, innlest.mangelfulle, innlesing)
+    utfall = Utfall()
     try:
-        return innlesing, _lagre(innlest, innlesing, rapportdata), ()
+        utfall = _lagre(innlest, innlesing, rapportdata)
     except Filfeil as feil:
-        return innlesing, Utfall(), tuple(map(_maskert, feil.feil))
+        funn.extend(feil.feil)
+    return innlesing, utfall, tuple(map(_maskert, funn))
 
 
 def _maskert(feil: Feil) -> Feil:
@@ -143,7 +148,7 @@ def _maskert(feil: Feil) -> Feil:
 def _lagre(innlest: Innlestfil, innlesing: Innlesing, rapportdata: Rapportdata) -> Utfall:
     if innlest.type is Filtype.OPPGJOER:
         return register_oppgjoer(
-            list(innlest.rader),  # type: ignore[arg-type]
+            innlest.rader,  # type: ignore[arg-type]
             innlesing,
             rapport_id=rapportdata.rapport_id,
             valutadato=rapportdata.valutadato or timezone.localdate(innlesing.tid),
@@ -158,7 +163,9 @@ def _med_opprinnelse(rader: Sequence[Any], kildesystem: str) -> Sequence[Any]:
     """Claims without an origin of their own come from the system the file is from (R-090)."""
     if not kildesystem or not isinstance(rader[0], KravRad):
         return rader
-    return [rad if rad.opprinnelse else replace(rad, opprinnelse=kildesystem) for rad in rader]
+    tabell = Radtabell.av(KravRad, rader)
+    opprinnelse = tabell.kolonner["opprinnelse"].omform(lambda egen: egen or kildesystem)
+    return Radtabell(KravRad, tabell.linjer, {**tabell.kolonner, "opprinnelse": opprinnelse})
 
 
 def _opprett(innlest: Innlestfil, valg: Importvalg, arbeidsgiver: Arbeidsgiver) -> Innlesing:

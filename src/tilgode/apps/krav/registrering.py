@@ -31,6 +31,7 @@ from tilgode.apps.regnskap.bevegelser import (
     grunn_fra_kilden,
     skriv_bevegelser,
 )
+from tilgode.core.innlesing.porter import Mangelfull
 from tilgode.core.innlesing.rader import KravRad
 
 _KRAVFELT = (
@@ -102,6 +103,7 @@ def register_krav(rader: Sequence[KravRad], innlesing: Innlesing) -> Utfall:
     parter = Parter.hent(arbeidsgiver)
     kladd = _Kladd(innlesing)
     kjente = _kjente(arbeidsgiver)
+    rader = list(rader)
     linjer = _nye_linjer(rader, kjente, samler)
     for rad, krav_id in zip(linjer, reserver_id(Krav, len(linjer)), strict=True):
         _nytt_krav(rad, krav_id, arbeidsgiver, parter, kladd, samler)
@@ -206,17 +208,30 @@ def _kjent_krav(rad: KravRad, kjent: _Kjent, kladd: _Kladd, samler: Feilsamler) 
         kladd.uendrede += 1
 
 
-def _samme_krav(rad: KravRad, kjent: _Kjent, samler: Feilsamler) -> bool:
+def kontroller_kjente(
+    mangelfulle: Iterable[Mangelfull], arbeidsgiver: Arbeidsgiver, samler: Feilsamler
+) -> None:
+    """Hold rows with a fault against the stored claims, in the fields that could be read."""
+    kjente = _kjente(arbeidsgiver)
+    for rad, uleselig in ((m.rad, m.uleselig) for m in mangelfulle if m.har(("referanse",))):
+        if rad.referanse in kjente:
+            _samme_krav(rad, kjente[rad.referanse], samler, uleselig)
+
+
+def _samme_krav(
+    rad: KravRad, kjent: _Kjent, samler: Feilsamler, uleselig: frozenset[str] = frozenset()
+) -> bool:
     """Note every field in which the row differs from the stored claim."""
     foer = len(samler.feil)
     like = (
-        ("ytelse", rad.ytelse, kjent.noekkel.ytelse),
-        ("fom", rad.fom, kjent.fom),
-        ("tom", rad.tom, kjent.tom),
-        ("beloep", rad.oere, kjent.sendt_oere),
+        ("ytelse", "ytelse", kjent.noekkel.ytelse),
+        ("fom", "fom", kjent.fom),
+        ("tom", "tom", kjent.tom),
+        ("beloep", "oere", kjent.sendt_oere),
     )
-    for felt, ny, gammel in like:
-        if ny != gammel:
+    for felt, attributt, gammel in like:
+        ny = getattr(rad, attributt)
+        if attributt not in uleselig and ny != gammel:
             samler.meld(
                 rad.linje,
                 felt,
@@ -224,7 +239,7 @@ def _samme_krav(rad: KravRad, kjent: _Kjent, samler: Feilsamler) -> bool:
                 f"Kravet {rad.referanse} er alt registrert med en annen verdi: {gammel}.",
                 "Et sendt krav endres ikke. Rett beløpet med en justering, eller bruk en ny referanse.",
             )
-    if rad.tilleggskrav_oere < kjent.tillegg_oere:
+    if "tilleggskrav_oere" not in uleselig and rad.tilleggskrav_oere < kjent.tillegg_oere:
         samler.meld(
             rad.linje,
             "tilleggskrav",

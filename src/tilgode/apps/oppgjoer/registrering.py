@@ -15,7 +15,7 @@ from django.db import transaction
 
 from tilgode.apps.felles.feilsamler import Feilsamler, arbeidsgiver_for
 from tilgode.apps.felles.kryptering import blindindekser, krypter
-from tilgode.apps.felles.masse import sett_inn
+from tilgode.apps.felles.masse import sett_inn, sett_inn_kolonner
 from tilgode.apps.felles.utfall import Utfall
 from tilgode.apps.innlesing import revisjon
 from tilgode.apps.innlesing.models import Innlesing
@@ -24,6 +24,7 @@ from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.person.models import Person
 from tilgode.apps.regnskap.bevegelser import dagens_start
 from tilgode.core.innlesing.rader import BankRad, OppgjoerRad
+from tilgode.core.innlesing.radtabell import Radtabell, Verdikolonne
 
 #: Persons looked up in one question.
 OPPSLAG = 500
@@ -62,6 +63,7 @@ def register_oppgjoer(
 ) -> Utfall:
     """Store a settlement and its lines. The same report again stores nothing; Filfeil when it differs."""
     arbeidsgiver = arbeidsgiver_for(innlesing)
+    tabell = Radtabell.av(OppgjoerRad, rader)
     kjent = Oppgjoer.objects.filter(arbeidsgiver=arbeidsgiver, rapport_id=rapport_id).first()
     if kjent is not None:
         utfall = _kjent_rapport(kjent, rader, innlesing)
@@ -71,16 +73,16 @@ def register_oppgjoer(
             rapport_id=rapport_id,
             orgnr=arbeidsgiver.orgnr,
             valutadato=valutadato,
-            kontonummer=rader[0].kontonummer if rader else "",
+            kontonummer=tabell[0].kontonummer if tabell else "",
             filnavn=innlesing.filnavn,
             sha256=innlesing.sha256,
             raadata=raadata,
             antall_linjer=len(rader),
-            sum_oere=sum(rad.oere for rad in rader),
+            sum_oere=sum(tabell.kolonner["oere"]),
             registrert=dagens_start(valutadato),
             innlesing=innlesing,
         )
-        _skriv_linjer(oppgjoer, rader)
+        _skriv_linjer(oppgjoer, tabell)
         utfall = Utfall(nye=len(rader))
     opplysninger = {**utfall.tall, "rapport_id": rapport_id}
     revisjon.skriv("oppgjoer.register", f"innlesing:{innlesing.pk}", opplysninger, innlesing.aktoer)
@@ -111,36 +113,20 @@ def _kjente(arbeidsgiver_id: int, indekser: Sequence[str]) -> dict[str, int]:
     return kjente
 
 
-def _skriv_linjer(oppgjoer: Oppgjoer, rader: Sequence[OppgjoerRad]) -> None:
-    numre = list(dict.fromkeys(rad.fnr for rad in rader))
-    indekser = dict(zip(numre, blindindekser(numre), strict=True))
-    personer = _kjente(oppgjoer.arbeidsgiver_id, list(indekser.values()))
-    radindekser = [indekser[rad.fnr] for rad in rader]
-    kryptert = krypter([rad.fnr for rad in rader], radindekser)
-    sett_inn(
-        Oppgjoerslinje,
-        _LINJEFELT,
-        [
-            (
-                oppgjoer.pk,
-                rad.linje,
-                rad.navenhet,
-                rad.bedriftsnummer,
-                rad.kode,
-                rad.ytelse,
-                rad.feriepenger_av,
-                personer.get(indeks),
-                indeks,
-                sifer,
-                rad.navn,
-                rad.fom,
-                rad.tom,
-                rad.oere,
-                rad.maksdato,
-            )
-            for rad, indeks, sifer in zip(rader, radindekser, kryptert, strict=True)
-        ],
-    )
+def _skriv_linjer(oppgjoer: Oppgjoer, rader: Radtabell[OppgjoerRad]) -> None:
+    fnr = rader.kolonner["fnr"]
+    indekser = Verdikolonne(blindindekser(fnr.verdier), fnr.nr)
+    personer = _kjente(oppgjoer.arbeidsgiver_id, indekser.verdier)
+    kolonner = {
+        **rader.kolonner,
+        "oppgjoer_id": Verdikolonne.lik(oppgjoer.pk, len(rader)),
+        "linjenummer": rader.linjer,
+        "underenhet_orgnr": rader.kolonner["bedriftsnummer"],
+        "person_id": indekser.omform(personer.get),
+        "blindindeks": indekser,
+        "fnr_kryptert": krypter(list(fnr), list(indekser)),
+    }
+    sett_inn_kolonner(Oppgjoerslinje, {felt: kolonner[felt] for felt in _LINJEFELT}, len(rader))
 
 
 @transaction.atomic

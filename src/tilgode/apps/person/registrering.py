@@ -6,7 +6,6 @@ Border: facts from files; looking at them is in `services` and `queries`.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from operator import itemgetter
@@ -14,7 +13,7 @@ from operator import itemgetter
 from django.db import transaction
 from django.utils import timezone
 
-from tilgode.apps.felles.fakta import Faktatype, Kandidat, Verdier, lagre_fakta
+from tilgode.apps.felles.fakta import Faktatype, Kandidat, Kandidater, Verdier, lagre_fakta
 from tilgode.apps.felles.feilsamler import Feilsamler, arbeidsgiver_for
 from tilgode.apps.felles.kryptering import blindindekser, krypter
 from tilgode.apps.felles.masse import reserver_id, sett_inn
@@ -26,11 +25,12 @@ from tilgode.apps.organisasjon.queries import Ansvarsregister
 from tilgode.apps.person.models import Arbeidsforhold, Arbeidsforholdtilstand, Loennslinje, Person
 from tilgode.apps.person.oppslag import Ansettelse, ansettelser
 from tilgode.core.innlesing.rader import AnsattRad, LoennRad
+from tilgode.core.innlesing.radtabell import Radtabell, Verdikolonne
 from tilgode.core.innlesing.rapport import Filfeil
 from tilgode.values.identer import Foedselsnummer, UgyldigIdent
 
-#: Employments whose pay is stored in one go.
-BUNKE = 1000
+#: Lines of pay that are stored in one go.
+BUNKE = 100_000
 
 
 def _tilstandsnoekkel(verdier: Verdier) -> tuple[int, date | None]:
@@ -57,7 +57,7 @@ TILSTAND = Faktatype(
 LOENN = Faktatype(
     Loennslinje,
     ("arbeidsforhold_id", "maaned", "loennsart", "type", "oere"),
-    noekkel=lambda v: v[:3],
+    noekkel=itemgetter(0, 1, 2),
     noekkelfelt="loennsart",
 )
 
@@ -225,11 +225,18 @@ def register_loenn(rader: Sequence[LoennRad], innlesing: Innlesing) -> Utfall:
 
     Some employments at a time: that keeps the memory down, and the pay of one lies together in the table.
     """
+    tabell = Radtabell.av(LoennRad, rader)
     arbeidsgiver = arbeidsgiver_for(innlesing)
     samler = Feilsamler(innlesing.filnavn)
+    funnet = samler.finn_alle(ansettelser(arbeidsgiver), tabell, "arbeidsforhold", hva="arbeidsforhold")
+    forhold = funnet.omform(lambda ansettelse: ansettelse.arbeidsforhold_id if ansettelse else 0)
+    registrert = tabell.kolonner["registrert"].omform(lambda registrert: registrert or innlesing.tid)
+    kolonner = (forhold, *tabell.velg(*LOENN.felter[1:]), registrert)
     utfall = Utfall()
-    for (foerste, siste), bunke in _bunker(rader, ansettelser(arbeidsgiver), samler):
-        kandidater = _slaa_sammen(bunke, innlesing.tid, samler)
+    for plasser in _bunker(forhold):
+        linjer = [tabell.linjer[plass] for plass in plasser]
+        kandidater = _slaa_sammen([kolonne.plukk(plasser) for kolonne in kolonner], linjer, samler)
+        foerste, siste = forhold[plasser[0]], forhold[plasser[-1]]
         avgrensning = {"arbeidsforhold_id__gte": foerste, "arbeidsforhold_id__lte": siste}
         try:
             utfall += lagre_fakta(
@@ -242,45 +249,48 @@ def register_loenn(rader: Sequence[LoennRad], innlesing: Innlesing) -> Utfall:
     return utfall
 
 
-def _bunker(
-    rader: Sequence[LoennRad], forhold: dict[str, Ansettelse], samler: Feilsamler
-) -> Iterator[tuple[tuple[int, int], list[tuple[int, LoennRad]]]]:
-    """The rows with their employment, in heaps: the first and last employment of each, and its rows."""
-    per_forhold: dict[str, list[LoennRad]] = defaultdict(list)
-    for rad in rader:
-        per_forhold[rad.arbeidsforhold].append(rad)
-    kjente: list[tuple[int, list[LoennRad]]] = []
-    for noekkel, egne in per_forhold.items():
-        if noekkel in forhold:
-            kjente.append((forhold[noekkel].arbeidsforhold_id, egne))
-            continue
-        for rad in egne:
-            samler.finn(forhold, rad.linje, "arbeidsforhold", noekkel, hva="arbeidsforhold")
-    kjente.sort(key=itemgetter(0))
-    for start in range(0, len(kjente), BUNKE):
-        bunke = kjente[start : start + BUNKE]
-        yield (bunke[0][0], bunke[-1][0]), [(id_, rad) for id_, egne in bunke for rad in egne]
+def _bunker(forhold: Verdikolonne) -> Iterator[Sequence[int]]:
+    """The places of the rows by employment (0: unknown, left out), in heaps that never part one's rows."""
+    ider = list(forhold)
+    plasser: Sequence[int] = range(len(ider))
+    if 0 in forhold.verdier:
+        plasser = [plass for plass in plasser if ider[plass]]
+    plasser = sorted(plasser, key=ider.__getitem__)
+    start = 0
+    while start < len(plasser):
+        stopp = min(start + BUNKE, len(plasser))
+        while stopp < len(plasser) and ider[plasser[stopp]] == ider[plasser[stopp - 1]]:
+            stopp += 1
+        yield plasser[start:stopp]
+        start = stopp
 
 
-def _slaa_sammen(rader: Sequence[tuple[int, LoennRad]], tid: datetime, samler: Feilsamler) -> list[Kandidat]:
+def _slaa_sammen(
+    kolonner: Sequence[Verdikolonne], linjer: Sequence[int], samler: Feilsamler
+) -> Sequence[Kandidat] | Kandidater:
     """One candidate for each kind of pay in a month and time it was registered."""
+    forhold, maaned, loennsart, _, _, registrert = kolonner
+    noekler = list(zip(forhold, maaned, loennsart, registrert, strict=True))
+    if len(set(noekler)) == len(noekler):
+        return Kandidater(kolonner[:-1], registrert, linjer)
     samlet: dict[tuple[int, date, str, datetime], Kandidat] = {}
-    for forhold_id, rad in rader:
-        registrert = rad.registrert or tid
-        noekkel = (forhold_id, rad.maaned, rad.loennsart, registrert)
-        verdier = (forhold_id, rad.maaned, rad.loennsart, rad.type, rad.oere)
-        foer = samlet.setdefault(noekkel, ny := Kandidat(verdier, registrert, rad.linje))
-        if foer is ny:
-            continue
-        *resten, type_, oere = foer.verdier
-        if type_ == rad.type:
-            samlet[noekkel] = foer._replace(verdier=(*resten, type_, oere + rad.oere))
-        else:
-            samler.meld(
-                rad.linje,
-                "type",
-                rad.type,
-                f"Lønnsart {rad.loennsart} har to typer i samme måned.",
-                "Gi lønnsarten én type.",
-            )
+    for noekkel, linje, *verdier in zip(noekler, linjer, *kolonner[:-1], strict=True):
+        foer = samlet.setdefault(noekkel, ny := Kandidat(tuple(verdier), noekkel[-1], linje))
+        if foer is not ny:
+            samlet[noekkel] = _lagt_til(foer, ny, samler)
     return list(samlet.values())
+
+
+def _lagt_til(foer: Kandidat, ny: Kandidat, samler: Feilsamler) -> Kandidat:
+    *resten, type_, oere = foer.verdier
+    loennsart, ny_type, nye_oere = ny.verdier[2:]
+    if type_ == ny_type:
+        return foer._replace(verdier=(*resten, type_, oere + nye_oere))
+    samler.meld(
+        ny.linje,
+        "type",
+        ny_type,
+        f"Lønnsart {loennsart} har to typer i samme måned.",
+        "Gi lønnsarten én type.",
+    )
+    return foer

@@ -6,10 +6,10 @@ Border: Protocols and the values that pass through them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from tilgode.core.innlesing.rader import OppgjoerRad, Rad
 from tilgode.core.innlesing.rapport import Advarsel, Feil, Filtype
@@ -57,12 +57,28 @@ class Lesevalg:
 
 
 @dataclass(frozen=True, slots=True)
+class Mangelfull:
+    """A row with a fault: its values, and the attributes that could not be read (their values say nothing).
+
+    None could not be read where the row breaks a rule though each cell is understood.
+    """
+
+    rad: Any
+    uleselig: frozenset[str] = frozenset()
+
+    def har(self, felt: Iterable[str]) -> bool:
+        """True when all these attributes could be read."""
+        return self.uleselig.isdisjoint(felt)
+
+
+@dataclass(frozen=True, slots=True)
 class Innlestfil:
     """A file read and checked as far as it can be without the registers.
 
     `sha256` identifies the content (encoding, line ends and file name do not count). `raadata` is
-    kept only for Nav's settlement. Rows with a fault are left out of `rader`. `antall_feil` counts
-    every fault, `feil` holds the first ten thousand.
+    kept only for Nav's settlement. Rows with a fault are not in `rader` but in `mangelfulle`, so that
+    the registers too can tell what is wrong with them. `antall_feil` counts every fault, `feil` holds
+    the first ten thousand.
     """
 
     fil: str
@@ -71,6 +87,7 @@ class Innlestfil:
     linjer: int
     sum_oere: int | None
     rader: Sequence[Rad] = ()
+    mangelfulle: Sequence[Mangelfull] = ()
     feil: tuple[Feil, ...] = ()
     advarsler: tuple[Advarsel, ...] = ()
     antall_feil: int = 0

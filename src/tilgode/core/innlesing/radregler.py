@@ -1,16 +1,18 @@
 """What must hold within one file: between the cells of a row, and between its rows.
 
-Each rule is a small function over all rows of one type that yields every breach; the table says which
-rules a type has. Border: nothing here asks the registers; single cells are checked when they are read.
+Each rule is a small function over rows of one type that yields every breach, and says which attributes it
+looks at: a row where another one could not be read is still held against it. The table says which rules a
+type has. Border: nothing here asks the registers; single cells are checked when they are read.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from tilgode.core.innlesing.porter import Mangelfull
 from tilgode.core.innlesing.rader import FravaerRad, JusteringRad, KravRad, PurringRad, SoeknadRad
 from tilgode.core.innlesing.rapport import Filtype
 
@@ -25,7 +27,13 @@ class Brudd(NamedTuple):
     rettelse: str
 
 
-Regel = Callable[[Sequence[Any]], Iterator[Brudd]]
+class Regel(NamedTuple):
+    """A rule: the attributes it looks at, and what finds the breaches."""
+
+    felt: tuple[str, ...]
+    finn: Callable[[Iterable[Any]], Iterator[Brudd]]
+
+
 #: Absence that is own sickness: two such cannot hold for the same employment on the same day.
 SYKDOM = frozenset({"EGENMELDING", "SYKMELDING"})
 
@@ -37,20 +45,20 @@ def _vis(dag: date) -> str:
 def ikke_foer(foerste: str, siste: str) -> Regel:
     """`siste` may not lie before `foerste` (either may be empty)."""
 
-    def regel(rader: Sequence[Any]) -> Iterator[Brudd]:
+    def finn(rader: Iterable[Any]) -> Iterator[Brudd]:
         for rad in rader:
             fra, til = getattr(rad, foerste), getattr(rad, siste)
             if fra and til and til < fra:
                 melding = f"{siste} {_vis(til)} ligger før {foerste} {_vis(fra)}"
                 yield Brudd(rad.linje, siste, _vis(til), melding, "rett datoene; er de byttet om?")
 
-    return regel
+    return Regel((foerste, siste), finn)
 
 
 def en_gang(*felt: str) -> Regel:
     """The combination of these columns may stand on one line only."""
 
-    def regel(rader: Sequence[Any]) -> Iterator[Brudd]:
+    def finn(rader: Iterable[Any]) -> Iterator[Brudd]:
         sett: dict[Hashable, int] = {}
         for rad in rader:
             noekkel = tuple(getattr(rad, f) for f in felt)
@@ -62,17 +70,17 @@ def en_gang(*felt: str) -> Regel:
                     rad.linje, felt[0], verdi, melding, "slett den ene linja, eller gi den en egen verdi"
                 )
 
-    return regel
+    return Regel(felt, finn)
 
 
-def _krav_har_ansatt(rader: Sequence[KravRad]) -> Iterator[Brudd]:
+def _krav_har_ansatt(rader: Iterable[KravRad]) -> Iterator[Brudd]:
     for rad in rader:
         if not rad.arbeidsforhold and not rad.ansattnummer:
             melding = "kravet sier ikke hvem det gjelder"
             yield Brudd(rad.linje, "arbeidsforhold", "", melding, "fyll ut arbeidsforhold eller ansattnummer")
 
 
-def _krav_feriepenger(rader: Sequence[KravRad]) -> Iterator[Brudd]:
+def _krav_feriepenger(rader: Iterable[KravRad]) -> Iterator[Brudd]:
     for rad in rader:
         if rad.feriepenger_av and rad.ytelse != "FERIEPENGER":
             melding = "feriepenger_av er utfylt, men ytelse er ikke FERIEPENGER"
@@ -80,40 +88,40 @@ def _krav_feriepenger(rader: Sequence[KravRad]) -> Iterator[Brudd]:
             yield Brudd(rad.linje, "feriepenger_av", rad.feriepenger_av, melding, rettelse)
 
 
-def _krav_tillegg(rader: Sequence[KravRad]) -> Iterator[Brudd]:
+def _krav_tillegg(rader: Iterable[KravRad]) -> Iterator[Brudd]:
     for rad in rader:
         if rad.tilleggskrav_oere and rad.tilleggskrav_dato is None:
             melding = "tilleggskravet mangler dato"
             yield Brudd(rad.linje, "tilleggskrav_dato", "", melding, "fyll ut tilleggskrav_dato")
 
 
-def _krav_positivt(rader: Sequence[KravRad]) -> Iterator[Brudd]:
+def _krav_positivt(rader: Iterable[KravRad]) -> Iterator[Brudd]:
     for rad in rader:
         if rad.oere < 0:
             rettelse = "før nedsettelsen i justering.csv, eller rett fortegnet"
             yield Brudd(rad.linje, "beloep", _kroner(rad.oere), "et krav kan ikke være negativt", rettelse)
 
 
-def _justering_sted(rader: Sequence[JusteringRad]) -> Iterator[Brudd]:
+def _justering_sted(rader: Iterable[JusteringRad]) -> Iterator[Brudd]:
     for rad in rader:
         if not rad.krav and not rad.ansvar:
             yield Brudd(rad.linje, "krav", "", "både krav og ansvar er tomme", "fyll ut ett av dem")
 
 
-def _justering_fortegn(rader: Sequence[JusteringRad]) -> Iterator[Brudd]:
+def _justering_fortegn(rader: Iterable[JusteringRad]) -> Iterator[Brudd]:
     for rad in rader:
         if rad.art == "AVSKREVET" and rad.oere > 0 and not rad.reverserer:
             melding = "en avskrivning setter utestående ned, men beløpet er positivt"
             yield Brudd(rad.linje, "beloep", _kroner(rad.oere), melding, "sett minus foran beløpet")
 
 
-def _purring_svar(rader: Sequence[PurringRad]) -> Iterator[Brudd]:
+def _purring_svar(rader: Iterable[PurringRad]) -> Iterator[Brudd]:
     for rad in rader:
         if rad.svar and rad.svar_dato is None:
             yield Brudd(rad.linje, "svar_dato", "", "svaret mangler dato", "fyll ut svar_dato")
 
 
-def _soeknad_sendt(rader: Sequence[SoeknadRad]) -> Iterator[Brudd]:
+def _soeknad_sendt(rader: Iterable[SoeknadRad]) -> Iterator[Brudd]:
     for rad in rader:
         if rad.sendt is None and rad.status != "MANGLER":
             melding = f"søknaden har status {rad.status}, men mangler dato den ble sendt"
@@ -138,7 +146,7 @@ def _kan_overlappe(forrige: FravaerRad, rad: FravaerRad) -> bool:
     return ny_versjon or not samme_art
 
 
-def _overlappende_fravaer(rader: Sequence[FravaerRad]) -> Iterator[Brudd]:
+def _overlappende_fravaer(rader: Iterable[FravaerRad]) -> Iterator[Brudd]:
     """Two sicknesses, or two absences of one kind, of one employment on the same day."""
     per_forhold: dict[str, list[FravaerRad]] = defaultdict(list)
     for rad in rader:
@@ -181,6 +189,8 @@ def overlapp_med_lest(rader: Sequence[FravaerRad], lest: Sequence[FravaerRad]) -
     return sorted(b for b in brudd if "alt er lest inn" in b.melding)
 
 
+#: What the comparison of absences looks at.
+OVERLAPP_FELT = ("arbeidsforhold", "type", "fom", "tom", "kilde_referanse", "registrert")
 _PERIODE = ikke_foer("fom", "tom")
 _GYLDIG = ikke_foer("gyldig_fom", "gyldig_tom")
 
@@ -188,27 +198,42 @@ RADREGLER: dict[Filtype, tuple[Regel, ...]] = {
     Filtype.ORGANISASJON: (_GYLDIG,),
     Filtype.ANSATTE: (_GYLDIG, ikke_foer("startdato", "sluttdato")),
     Filtype.LOENN: (),
-    Filtype.FRAVAER: (_PERIODE, _overlappende_fravaer),
+    Filtype.FRAVAER: (_PERIODE, Regel(OVERLAPP_FELT, _overlappende_fravaer)),
     Filtype.SYKMELDING: (_PERIODE,),
-    Filtype.SOEKNAD: (_PERIODE, _soeknad_sendt),
+    Filtype.SOEKNAD: (_PERIODE, Regel(("sendt", "status"), _soeknad_sendt)),
     Filtype.INNTEKTSMELDING: (),
     Filtype.VEDTAK: (_PERIODE,),
     Filtype.KRAV: (
         _PERIODE,
         en_gang("referanse"),
-        _krav_har_ansatt,
-        _krav_positivt,
-        _krav_feriepenger,
-        _krav_tillegg,
+        Regel(("arbeidsforhold", "ansattnummer"), _krav_har_ansatt),
+        Regel(("oere",), _krav_positivt),
+        Regel(("feriepenger_av", "ytelse"), _krav_feriepenger),
+        Regel(("tilleggskrav_oere", "tilleggskrav_dato"), _krav_tillegg),
     ),
-    Filtype.JUSTERING: (en_gang("referanse"), _justering_sted, _justering_fortegn),
-    Filtype.PURRING: (en_gang("referanse", "krav"), _purring_svar),
+    Filtype.JUSTERING: (
+        en_gang("referanse"),
+        Regel(("krav", "ansvar"), _justering_sted),
+        Regel(("art", "oere", "reverserer"), _justering_fortegn),
+    ),
+    Filtype.PURRING: (en_gang("referanse", "krav"), Regel(("svar", "svar_dato"), _purring_svar)),
     Filtype.PLAN: (en_gang("versjon", "rad"), ikke_foer("periode_fom", "periode_tom")),
     Filtype.BANK: (en_gang("referanse"),),
 }
 
 
-def finn_brudd(filtype: Filtype, rader: Sequence[Any]) -> list[Brudd]:
+def finn_brudd(filtype: Filtype, rader: Iterable[Any], mangelfulle: Sequence[Mangelfull] = ()) -> list[Brudd]:
     """Every breach of the type's rules, by line."""
-    brudd = [b for regel in RADREGLER[filtype] for b in regel(rader)]
+    regler = RADREGLER[filtype]
+    hele = list(rader) if regler else []
+    brudd = [
+        ett
+        for regel in regler
+        for ett in regel.finn(_i_rekkefoelge(hele, [m.rad for m in mangelfulle if m.har(regel.felt)]))
+    ]
     return sorted(brudd)
+
+
+def _i_rekkefoelge(rader: list[Any], ekstra: list[Any]) -> list[Any]:
+    """By line, so that «stands also on line 4» is said of the later one."""
+    return sorted([*rader, *ekstra], key=lambda rad: rad.linje) if ekstra else rader
