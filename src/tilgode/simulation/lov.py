@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from tilgode.rules.felles.ansettelse import Borte, Fravaersgrunn
 from tilgode.rules.parametre import Lovparametre
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import Arbeidsgiverperiode
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Avslag, Dagklasse
@@ -25,7 +26,7 @@ from tilgode.rules.ytelser.sykepenger.vurdering import Vurdering, vurder_refusjo
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Vurdertloep
 from tilgode.simulation.modell import Annetfravaer, Ansatt, Historie, Refusjon, Sykefravaer
 from tilgode.values.beloep import rund_halv_opp
-from tilgode.values.kalender import antall_virkedager, del_i_maaneder
+from tilgode.values.kalender import antall_virkedager, del_i_maaneder, er_helg
 from tilgode.values.periode import EN_DAG, Periode
 from tilgode.values.tidslinje import Loep, Tidslinje
 
@@ -84,8 +85,11 @@ def _maksdato(vurdering: Vurdering) -> date | None:
 
 
 def _i_agp(loep: Vurdertloep) -> bool:
-    """A refunded day of the arbeidsgiverperiode (exemption), claimed under its own ytelse."""
-    return loep.klasse_ukedag.klasse in (Dagklasse.AGP, Dagklasse.AGP_NAV)
+    """A refunded day of the arbeidsgiverperiode (exemption), claimed under its own ytelse.
+
+    Days Nav pays because the employer is not liable yet (§ 8-18) are ordinary sykepenger.
+    """
+    return loep.klasse_ukedag.klasse is Dagklasse.AGP
 
 
 def lag_fakta(historie: Historie) -> Personfakta:
@@ -105,8 +109,10 @@ def lag_fakta(historie: Historie) -> Personfakta:
                 refusjon=_refusjon(historie, inntekter),
                 fritak=tuple(historie.fritak),
                 ansatt=(Periode(ansatt.start, ansatt.slutt or date.max),),
+                borte=tuple(_borte(historie)),
             ),
         ),
+        andre_ytelser=_gradert_permisjon(historie),
         opptjening_oppfylt=True,
     )
 
@@ -117,9 +123,37 @@ def tidslinje(historie: Historie) -> Tidslinje[Dag]:
     inni = Tidslinje(Loep(p, Dag(Dagtype.FERIE)) for spell in historie.syk for p in spell.ferie)
     fri = Tidslinje(Loep(p, Dag(Dagtype.FERIE)) for p in historie.ferie)
     borte = Tidslinje(
-        Loep(a.periode, Dag(Dagtype.PERMISJON)) for a in historie.annet if a.type in _PERMISJONER
+        Loep(a.periode, Dag(Dagtype.PERMISJON))
+        for a in historie.annet
+        if a.type in _PERMISJONER and a.grad == _FULL
     )
     return inni.over(syk).over(fri).over(borte)
+
+
+def _borte(historie: Historie) -> Iterator[Borte]:
+    """Leave of whole days, and what else keeps from coming back to work after it (§ 8-15)."""
+    permisjon = [a.periode for a in historie.annet if a.type in _PERMISJONER and a.grad == _FULL]
+    if permisjon:
+        yield from (Borte(_til_arbeid_igjen(p), Fravaersgrunn.LOVFESTET_PERMISJON) for p in permisjon)
+        yield from (Borte(_til_arbeid_igjen(p), Fravaersgrunn.FERIE) for p in historie.ferie)
+        yield from (Borte(_til_arbeid_igjen(s.periode), Fravaersgrunn.SYKDOM) for s in historie.syk)
+
+
+def _til_arbeid_igjen(periode: Periode) -> Periode:
+    """What ends before a weekend lasts until work begins again."""
+    tom = periode.tom
+    while er_helg(tom + EN_DAG):
+        tom += EN_DAG
+    return Periode(periode.fom, tom)
+
+
+def _gradert_permisjon(historie: Historie) -> Tidslinje[Fraction]:
+    """Percent of a full benefit on days with graded leave."""
+    return Tidslinje(
+        Loep(a.periode, Fraction(a.grad))
+        for a in historie.annet
+        if a.type in _PERMISJONER and 0 < a.grad < _FULL
+    )
 
 
 def _dag(kilde: str, grad: int) -> Dag:

@@ -6,28 +6,31 @@ Border: reads only; the bundles are in `personrader`, what they mean to the law 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet, Sum
 
-from tilgode.apps.felles.masselesing import hent
+from tilgode.apps.felles.masselesing import hent_enkelt
 from tilgode.apps.fravaer.models import Fravaer, Inntektsmelding, Soeknad, Sykmelding, Vedtak
-from tilgode.apps.krav.personrader import Forholdrader, Personrader
+from tilgode.apps.krav.personrader import Personrader, Raaforhold, Rad, pakk, pakk_ut
+from tilgode.apps.krav.virksomheter import virksomheter
 from tilgode.apps.person.models import Arbeidsforhold, Arbeidsforholdtilstand, Loennslinje, Person
 
 #: Kinds of pay that count in the basis (ftrl. § 8-28: not overtime, feriepenger or refunded outlay).
 GRUNNLAGSTYPER = (Loennslinje.Type.FAST, Loennslinje.Type.FAST_TILLEGG, Loennslinje.Type.VARIABEL)
 
-#: Table, list it goes into, and the columns of a row.
-_MELDINGER: tuple[tuple[type[Any], str, tuple[str, ...]], ...] = (
-    (Fravaer, "fravaer", ("pk", "registrert", "type", "fom", "tom", "grad")),
-    (Sykmelding, "sykmeldinger", ("pk", "registrert", "mottatt", "fom", "tom", "grad")),
-    (Soeknad, "soeknader", ("pk", "registrert", "sendt", "status", "fom", "tom", "opplysninger")),
+_TILSTAND = ("arbeidsforhold_id", "startdato", "sluttdato", "gyldig_fom", "stillingsprosent")
+_VEDTAK = ("person_id", "type", "mottatt_nav", "termin", "fom", "tom")
+#: Table, and the columns of a row after the employment.
+_MELDINGER: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
+    (Fravaer, ("pk", "registrert", "type", "fom", "tom", "grad", "kilde_kode")),
+    (Sykmelding, ("pk", "registrert", "mottatt", "fom", "tom", "grad")),
+    (Soeknad, ("pk", "registrert", "sendt", "status", "fom", "tom", "opplysninger")),
     (
         Inntektsmelding,
-        "inntektsmeldinger",
         (
             "pk",
             "registrert",
@@ -58,29 +61,53 @@ def personer_med_fravaer(arbeidsgiver_id: int) -> list[int]:
 
 def hent_personer(personer: Sequence[int], kjent: datetime | None = None) -> Iterator[Personrader]:
     """The facts of these persons (at most some thousand at a time), in the order of their keys."""
-    samlet = {
-        pk: Personrader(pk, foedt)
-        for pk, foedt in hent(Person.objects.filter(pk__in=personer).order_by("pk"), "pk", "foedselsdato")
-    }
-    forhold: dict[int, Forholdrader] = {}
-    rader = Arbeidsforhold.objects.filter(person_id__in=personer).order_by("noekkel")
-    for pk, person, noekkel in rader.values_list("pk", "person_id", "noekkel"):
-        forhold[pk] = Forholdrader(pk, noekkel)
-        samlet[person].forhold.append(forhold[pk])
-    _les_tilstander(personer, forhold, kjent)
-    _les_loenn(personer, forhold, kjent)
-    for modell, felt, kolonner in _MELDINGER:
+    return (pakk_ut(pakke) for _, pakke in hent_pakker(personer, kjent))
+
+
+def hent_pakker(personer: Sequence[int], kjent: datetime | None = None) -> Iterator[tuple[int, bytes]]:
+    """As `hent_personer`: the person's key and facts as one parcel (`personrader.pakk`)."""
+    foedt = hent_enkelt(Person.objects.filter(pk__in=personer).order_by("pk"), "pk", "foedselsdato")
+    forhold: dict[int, list[tuple[int, str]]] = {pk: [] for pk in personer}
+    eier = Arbeidsforhold.objects.filter(person_id__in=personer).order_by("noekkel")
+    for pk, person, noekkel in eier.values_list("pk", "person_id", "noekkel"):
+        forhold[person].append((pk, noekkel))
+    noekler = [pk for egne in forhold.values() for pk, _ in egne]
+    tabeller = [_tabell(rader, felter) for rader, felter in _spoerringer(noekler, kjent)]
+    flere = [pk for egne in forhold.values() if len(egne) > 1 for pk, _ in egne]
+    tabeller.append(virksomheter(flere, kjent) if flere else {})
+    vedtak = _tabell(
+        Vedtak.objects.filter(person_id__in=personer).kjent(kjent).order_by("fom", "pk"), _VEDTAK
+    )
+    for person, dag in foedt:
+        raa = [Raaforhold(pk, navn, *(t.get(pk, ()) for t in tabeller)) for pk, navn in forhold[person]]
+        yield person, pakk(person, dag, raa, vedtak.get(person, ()))
+
+
+Tabell = dict[int, list[Rad]]
+
+
+def _tabell(rader: QuerySet[Any], felter: Sequence[str]) -> Tabell:
+    """The rows by their first column."""
+    tabell: Tabell = defaultdict(list)
+    for rad in hent_enkelt(rader, *felter):
+        tabell[rad[0]].append(rad)
+    return tabell
+
+
+def _spoerringer(
+    forhold: Sequence[int], kjent: datetime | None
+) -> Iterator[tuple[QuerySet[Any], Sequence[str]]]:
+    """What to read of these employments, in the order of `Raaforhold`."""
+    yield _gjeldende(Arbeidsforholdtilstand, forhold, kjent).order_by("gyldig_fom", "pk"), _TILSTAND
+    yield _loenn(forhold, kjent), ("arbeidsforhold_id", "maaned", "sum")
+    for modell, kolonner in _MELDINGER:
         sortering = ("fom", "pk") if "fom" in kolonner else ("foerste_fravaersdag", "versjon", "pk")
-        gjeldende = _gjeldende(modell, personer, kjent).order_by(*sortering)
-        for forhold_id, *rad in hent(gjeldende, "arbeidsforhold_id", *kolonner):
-            getattr(forhold[forhold_id], felt).append(tuple(rad))
-    _les_vedtak(personer, samlet, kjent)
-    yield from samlet.values()
+        yield _gjeldende(modell, forhold, kjent).order_by(*sortering), ("arbeidsforhold_id", *kolonner)
 
 
-def _gjeldende(modell: type[Any], personer: Sequence[int], kjent: datetime | None) -> QuerySet[Any]:
-    """The versions in force for these persons' employments."""
-    rader = modell.objects.filter(arbeidsforhold__person_id__in=personer)
+def _gjeldende(modell: type[Any], forhold: Sequence[int], kjent: datetime | None) -> QuerySet[Any]:
+    """The versions in force for these employments."""
+    rader = modell.objects.filter(arbeidsforhold__in=forhold)
     if kjent is None:
         gjeldende: QuerySet[Any] = rader.filter(erstattet_av__isnull=True, opphevet=False)
         return gjeldende
@@ -88,28 +115,13 @@ def _gjeldende(modell: type[Any], personer: Sequence[int], kjent: datetime | Non
     return som_kjent
 
 
-def _les_tilstander(
-    personer: Sequence[int], forhold: dict[int, Forholdrader], kjent: datetime | None
-) -> None:
-    rader = _gjeldende(Arbeidsforholdtilstand, personer, kjent).order_by("gyldig_fom", "pk")
-    for pk, start, slutt in hent(rader, "arbeidsforhold_id", "startdato", "sluttdato"):
-        forhold[pk].tilstander.append((start, slutt))
-
-
-def _les_loenn(personer: Sequence[int], forhold: dict[int, Forholdrader], kjent: datetime | None) -> None:
+def _loenn(forhold: Sequence[int], kjent: datetime | None) -> QuerySet[Any]:
     """Pay that counts, summed per month by the database."""
-    rader = (
-        _gjeldende(Loennslinje, personer, kjent)
+    summer: QuerySet[Any] = (
+        _gjeldende(Loennslinje, forhold, kjent)
         .filter(type__in=GRUNNLAGSTYPER)
         .values("arbeidsforhold_id", "maaned")
         .annotate(sum=Sum("oere"))
         .order_by("arbeidsforhold_id", "maaned")
     )
-    for pk, maaned, oere in hent(rader, "arbeidsforhold_id", "maaned", "sum"):
-        forhold[pk].loenn.append((maaned, int(oere)))
-
-
-def _les_vedtak(personer: Sequence[int], samlet: dict[int, Personrader], kjent: datetime | None) -> None:
-    rader = Vedtak.objects.filter(person_id__in=personer).kjent(kjent).order_by("fom", "pk")
-    for person, *rad in hent(rader, "person_id", "type", "mottatt_nav", "termin", "fom", "tom"):
-        samlet[person].vedtak.append(tuple(rad))
+    return summer

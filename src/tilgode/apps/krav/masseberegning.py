@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self, cast
 
 from tilgode.apps.krav.beregning import Beregnetloep, beregn_loep
-from tilgode.apps.krav.personrader import Personrader
+from tilgode.apps.krav.personrader import pakk_ut
 from tilgode.params import last
 
 #: Persons in one parcel to a process; below two parcels it is not worth starting one.
@@ -35,13 +35,14 @@ GJENSTANDER_FOER_AVFALL = 200_000
 Utfall = list[Beregnetloep] | str
 
 
-def beregn_mange(personer: Sequence[Personrader]) -> list[Utfall]:
-    """The runs of each person, or the reason (facts that contradict themselves)."""
-    return [_beregn(person) for person in personer]
+def beregn_mange(pakker: Sequence[bytes]) -> list[Utfall]:
+    """The runs of each person (a parcel of `personrader.pakk`), or the reason (facts that contradict themselves)."""
+    return [_beregn(pakke) for pakke in pakker]
 
 
-def _beregn(person: Personrader) -> Utfall:
+def _beregn(pakke: bytes) -> Utfall:
     try:
+        person = pakk_ut(pakke)
         return beregn_loep(person, last()) if person.har_fravaer else []
     except ValueError as grunn:
         return str(grunn)

@@ -43,6 +43,9 @@ FRAVAERSTYPER = {
     "PLEIE": Dagtype.PERMISJON,
     "OPPLAERING": Dagtype.PERMISJON,
 }
+#: Time off that takes the whole day, or no day: half a day of leave leaves the day as it was.
+FRI = tuple(t for t, dag in FRAVAERSTYPER.items() if dag in (Dagtype.FERIE, Dagtype.PERMISJON))
+HELT = Decimal(100)
 #: Applications that have reached Nav.
 SENDTE = ("INNSENDT", "INNVILGET_ANTATT", "AVSLAG")
 
@@ -97,7 +100,11 @@ def _perioder(melding: Melding) -> Sequence[Periode]:
 def les_meldinger(forhold: Forholdrader) -> list[Melding]:
     """All that has been said about one employment's days and has reached the one it was for."""
     meldinger: list[Melding] = []
-    meldinger += (_fravaer(rad) for rad in forhold.fravaer if rad[2] in FRAVAERSTYPER)
+    meldinger += (
+        _fravaer(rad)
+        for rad in forhold.fravaer
+        if rad[2] in FRAVAERSTYPER and (rad[5] == HELT or rad[2] not in FRI)
+    )
     meldinger += (_sykmelding(rad) for rad in forhold.sykmeldinger)
     meldinger += (_soeknad(rad, forhold) for rad in forhold.soeknader if rad[2] and rad[3] in SENDTE)
     meldinger += (_inntektsmelding(rad) for rad in forhold.inntektsmeldinger)
@@ -120,7 +127,7 @@ def _dagstart(dag: date) -> datetime:
 
 
 def _fravaer(rad: Rad) -> Fravaersregistrering:
-    pk, registrert, type_, fom, tom, grad = rad
+    pk, registrert, type_, fom, tom, grad, _ = rad
     return Fravaersregistrering(
         f"fravaer:{pk}", _norsk_tid(registrert), Periode(fom, tom), FRAVAERSTYPER[type_], _grad(grad)
     )

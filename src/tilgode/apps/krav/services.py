@@ -22,10 +22,10 @@ from tilgode.apps.felles.avfallshenting import uten_avfallshenting
 from tilgode.apps.felles.masse import reserver_id, sett_inn
 from tilgode.apps.innlesing import revisjon
 from tilgode.apps.krav.beregning import Beregnetloep
-from tilgode.apps.krav.faktarader import hent_personer, personer_med_fravaer
+from tilgode.apps.krav.faktarader import hent_pakker, personer_med_fravaer
 from tilgode.apps.krav.masseberegning import Arbeidere, Utfall
 from tilgode.apps.krav.models import Beregning, Ventetloep
-from tilgode.apps.krav.personrader import Personrader
+from tilgode.apps.krav.personrader import avtrykk
 from tilgode.apps.krav.services_krav import (
     Kravfeil,
     endre_status,
@@ -170,14 +170,15 @@ def _hent(
 
 def _endrede(
     bolk: Sequence[int], gjeldende: dict[int, tuple[int, str]]
-) -> tuple[list[Personrader], list[_Kandidat]]:
+) -> tuple[list[bytes], list[_Kandidat]]:
     """The persons of a batch whose facts differ from what they were last computed from."""
+    regelverk = regelverk_avtrykk()
     endrede, kandidater = [], []
-    for person in hent_personer(bolk):
-        avtrykk = person.avtrykk(regelverk_avtrykk())
-        if gjeldende.get(person.id, (0, ""))[1] != avtrykk:
-            endrede.append(person)
-            kandidater.append(_Kandidat(person.id, avtrykk))
+    for person_id, pakke in hent_pakker(bolk):
+        nytt = avtrykk(pakke, regelverk)
+        if gjeldende.get(person_id, (0, ""))[1] != nytt:
+            endrede.append(pakke)
+            kandidater.append(_Kandidat(person_id, nytt))
     return endrede, kandidater
 
 
@@ -198,22 +199,5 @@ def _lagre(
     sett_inn(
         Ventetloep,
         _LOEPFELT,
-        [
-            (
-                i,
-                ett.arbeidsforhold_id,
-                ett.ytelse,
-                ett.fom,
-                ett.tom,
-                ett.klasse,
-                ett.betaler,
-                ett.grad,
-                ett.dagsbeloep_oere,
-                ett.hjemmel,
-                ett.sikkerhet,
-                ett.avslag,
-            )
-            for i, (_, loep) in zip(nye_id, utfall, strict=True)
-            for ett in loep
-        ],
+        [(i, *ett) for i, (_, loep) in zip(nye_id, utfall, strict=True) for ett in loep],
     )

@@ -129,10 +129,16 @@ class _Felles:
         return Forholdrader(
             id=0,
             noekkel=forhold.noekkel,
-            tilstander=[(r.startdato, r.sluttdato) for r in ansatt if r.arbeidsforhold == forhold.noekkel],
+            tilstander=[
+                (r.startdato, r.sluttdato, r.gyldig_fom, r.stillingsprosent)
+                for r in ansatt
+                if r.arbeidsforhold == forhold.noekkel
+            ],
             loenn=sorted(loenn.items()),
             fravaer=[
-                (f.linje, f.registrert or self.naa, f.type, f.fom, f.tom, f.grad) for f in forhold.fravaer
+                # codes for the reason of an absence have checks of their own
+                (f.linje, f.registrert or self.naa, f.type, f.fom, f.tom, f.grad, "")
+                for f in forhold.fravaer
             ],
             sykmeldinger=[(s.linje, self.naa, s.mottatt, s.fom, s.tom, s.grad) for s in forhold.sykmeldinger],
             soeknader=[self._soeknad(s) for s in self.grupper[Filtype.SOEKNAD].get(forhold.noekkel, ())],

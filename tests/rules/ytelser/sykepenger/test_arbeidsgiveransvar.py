@@ -89,6 +89,21 @@ def test_steget_sier_hvorfor_nav_betaler_fra_foerste_dag():
     assert dict(steg.fakta)["ansatt_fra"] == date(2024, 1, 1)
 
 
+def test_dagene_har_hjemmelen_for_at_nav_betaler():
+    """§ 8-17 first ledd b, not § 8-22: the employer owes nothing, so Nav collects nothing from it."""
+    loep = vurder(stilling(syk("2024-01-15", "2024-02-20"), ansatt=FRA_JANUAR)).arbeidsgivere["a"].loep
+    assert [r.klasse_ukedag.hjemmel.noekkel for r in loep] == ["ftrl-8-17-1-b", "ftrl-8-17-1"]
+
+
+def test_uten_kjent_inntekt_er_avslaget_ikke_sikkert():
+    """New in the post, no pay and no inntektsmelding: the floor of § 8-3 refuses, but nobody knows the income."""
+    fakta = arbeidsgiver(syk("2024-01-15", "2024-02-20"), navn="a", ansatt=FRA_JANUAR, loenn={})
+    loep = vurder(fakta).arbeidsgivere["a"].loep
+    assert {(r.klasse_ukedag.avslag, r.sikkerhet) for r in loep} == {
+        ((Avslag.MINIMUM_INNTEKT,), Sikkerhet.MANUELL)
+    }
+
+
 # --- § 8-2 -----------------------------------------------------------------------------------------
 
 

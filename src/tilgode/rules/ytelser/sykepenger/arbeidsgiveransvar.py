@@ -11,7 +11,8 @@ Border: the tests are `rules.felles.ansettelse` and `rules.felles.opptjening`; w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tilgode.rules.felles.ansettelse import (
@@ -26,9 +27,12 @@ from tilgode.rules.felles.ansettelse import (
 from tilgode.rules.felles.opptjening import Arbeidsforhold, Opptjening, finn_opptjening
 from tilgode.rules.parametre import Lovparametre, Sykepengeparametre
 from tilgode.rules.sporing import Steg
+from tilgode.rules.ytelser.sykepenger.dagklasse import Klassedag
+from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Dagklasse
 from tilgode.rules.ytelser.sykepenger.fakta import Arbeidsgiverfakta, Personfakta, Sykdomstidslinje
 from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import finn_skjaeringstidspunkter
 from tilgode.values.periode import Periode
+from tilgode.values.uketidslinje import Uketidslinje
 
 #: Leave that is no work in the sense of § 8-2; other leave carries a benefit that counts as work.
 UTEN_YTELSE = (Fravaersgrunn.ANNEN_PERMISJON, Fravaersgrunn.PERMITTERING, Fravaersgrunn.SESONG)
@@ -45,6 +49,17 @@ def finn_navs_fravaer(
         fravaer
         for fravaer in finn_skjaeringstidspunkter([dager])
         if tid_uten_ansvar(person, nummer, fravaer.fom, parametre) is not None
+    )
+
+
+def begrunn(klasser: Uketidslinje[Klassedag], fravaer: Sequence[Periode]) -> Uketidslinje[Klassedag]:
+    """The same days, with the right provision where Nav pays because the employer is not liable."""
+    navs = [(p.fom.toordinal(), p.tom.toordinal()) for p in fravaer]
+    return Uketidslinje(
+        loep._replace(ukedag=replace(loep.ukedag, hjemmel=NAV_FRA_DAG_EN))
+        if loep.ukedag.klasse is Dagklasse.AGP_NAV and any(f <= loep.fom <= t for f, t in navs)
+        else loep
+        for loep in klasser.loep
     )
 
 

@@ -77,9 +77,10 @@ def finn_opptjening_oppfylt(person: Personfakta, dag: date, parametre: Sykepenge
 def finn_sikkerhet(grunnlag: Grunnlag, sykepengegrunnlag: Fraction, person: Personfakta) -> Sikkerhet:
     """How far amounts on this basis can be trusted, before other benefits are looked at.
 
-    A basis that a case worker must set comes first; then what an employer cannot know.
+    A basis that a case worker must set, or no income known at all, comes first; then what an employer
+    cannot know.
     """
-    if grunnlag.skjoenn_kreves:
+    if grunnlag.skjoenn_kreves or not sykepengegrunnlag:
         return Sikkerhet.MANUELL
     andre_kan_ta_del = not person.kjente_arbeidsgivere and (
         antall_arbeidsgivere(person, grunnlag) > 1 or sykepengegrunnlag == grunnlag.tak

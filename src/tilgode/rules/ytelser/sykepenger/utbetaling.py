@@ -124,6 +124,9 @@ def _vurdert(
     grad, refusjon, person, tillit = INGEN_GRAD, stykke.fritak[i], 0, EKSAKT
     if refusjon:
         tillit = finn_fritakssikkerhet(fastsetting.person.arbeidsgivere[i], stykke.fom, fastsetting.parametre)
+    elif Avslag.MINIMUM_INNTEKT in ukedag.avslag and stykke.skjaeringstidspunkt is not None:
+        # refused for an income that somebody may set otherwise
+        tillit = fastsetting.paa(stykke.skjaeringstidspunkt).sikkerhet
     if dag is not None:
         grad = dag.utbetalingsgrad
         if ukedag.klasse in NAVS_DAGER:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from tilgode.rules.felles.alder import Alder
 from tilgode.rules.parametre import Lovparametre
 from tilgode.rules.sporing import Steg
-from tilgode.rules.ytelser.sykepenger.arbeidsgiveransvar import finn_navs_fravaer
+from tilgode.rules.ytelser.sykepenger.arbeidsgiveransvar import begrunn, finn_navs_fravaer
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import (
     Arbeidsgiverperiode,
     finn_arbeidsgiverperioder,
@@ -146,6 +146,7 @@ def _tell(person: Personfakta, nummer: int, dager: Sykdomstidslinje, parametre: 
         betalt_av_infotrygd=arbeidsgiver.betalt_av_infotrygd,
         ferie_i_infotrygd=arbeidsgiver.ferie_i_infotrygd,
     )
-    nav_overtar = (*arbeidsgiver.nav_overtar_agp, *finn_navs_fravaer(person, nummer, dager, parametre))
+    navs_fravaer = finn_navs_fravaer(person, nummer, dager, parametre)
+    nav_overtar = (*arbeidsgiver.nav_overtar_agp, *navs_fravaer)
     klasser = klassifiser(arbeidsgiver.tidslinje, perioder, nav_overtar=nav_overtar)
-    return Talt(arbeidsgiver, perioder, klasser)
+    return Talt(arbeidsgiver, perioder, begrunn(klasser, navs_fravaer) if navs_fravaer else klasser)

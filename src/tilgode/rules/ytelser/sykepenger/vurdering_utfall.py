@@ -111,7 +111,7 @@ class Vurdertloep(NamedTuple):
         dag = self.klasse_ukedag
         return Vurdertdag(
             klasse=dag.klasse,
-            betaler=_finn_betaler(dag.klasse, self.refusjon_oere_per_dag),
+            betaler=finn_betaler(dag.klasse, self.refusjon_oere_per_dag),
             grad=dag.grad,
             totalgrad=self.totalgrad,
             utbetalingsgrad=self.utbetalingsgrad,
@@ -128,7 +128,7 @@ class Vurdertloep(NamedTuple):
         dag = self.klasse_helg
         return Vurdertdag(
             klasse=dag.klasse,
-            betaler=_finn_betaler(dag.klasse, 0),
+            betaler=finn_betaler(dag.klasse, 0),
             grad=dag.grad,
             totalgrad=self.totalgrad_helg,
             utbetalingsgrad=INGEN_GRAD,
@@ -140,7 +140,8 @@ class Vurdertloep(NamedTuple):
         )
 
 
-def _finn_betaler(klasse: Dagklasse, refusjon_oere: int) -> Betaler:
+def finn_betaler(klasse: Dagklasse, refusjon_oere: int) -> Betaler:
+    """Who carries a day of the class, given what Nav refunds for it."""
     if klasse in (Dagklasse.NAV, Dagklasse.AGP_NAV) or refusjon_oere:
         return Betaler.NAV
     return Betaler.ARBEIDSGIVER if klasse is Dagklasse.AGP else Betaler.INGEN
