@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import tilgode.web
+from tilgode.apps.avvik.queries import Rekkefoelge, Tur
 from tilgode.apps.fravaer.models import Fravaer, Soeknad, Vedtak
 from tilgode.apps.krav.models import Kravhendelse, Ventetloep, Ytelse
 from tilgode.apps.oppgjoer.models import Kobling
@@ -16,8 +17,11 @@ from tilgode.apps.person.models import Loennslinje
 from tilgode.apps.regnskap.models import Bevegelse
 from tilgode.core.avstemming import RESTGRUNNER
 from tilgode.core.dagregnskap import Metode
+from tilgode.core.forklaring import Sikkerhet
 from tilgode.rules.ytelser.sykepenger.dagklasse import Dagklasse
 from tilgode.web.spraak import MENY
+from tilgode.web.visning.avvik import ALLE
+from tilgode.web.visning.hvisvalg import PERIODER
 from tilgode.web.visning.krav import TEGN
 
 TEKSTER = tomllib.loads(files("tilgode.web").joinpath("tekster.toml").read_text(encoding="utf-8"))
@@ -56,6 +60,7 @@ def test_no_word_is_left_unused():
         "metode",
     )
     grupper += ("opplysning", "opplysningstype", "haug", "regel", "rest", "per", "ugyldig")
+    grupper += ("tur", "sorter", "visshet", "visshetforklart", "tenkt")
     alene = [n for n in TEKSTER if n.partition("_")[0] not in grupper]
     assert [n for n in alene if not re.search(rf"""["']{n}["']""", brukt)] == []
 
@@ -74,7 +79,12 @@ KODER = {
     "metode": [m.value for m in Metode if m is not Metode.IKKE_FORDELT],
     "tegn": TEGN,
     "per": ["sektor", "ansvar", "person"],
-    "ugyldig": ["dato", "kravaar", "tall", "ansvar", "hva"],
+    "ugyldig": ["dato", "kravaar", "tall", "ansvar", "hva", "listevalg", "periode", "grad", "beloep"],
+    "tur": [*(tur.value for tur in Tur), ALLE],
+    "sorter": [ett.value for ett in Rekkefoelge],
+    "visshet": [ett.value for ett in Sikkerhet],
+    "visshetforklart": [ett.value for ett in Sikkerhet],
+    "tenkt": PERIODER,
     "opplysning": [m.__name__.upper() for m in (Fravaer, Soeknad, Vedtak, Loennslinje)]
     + ["SYKMELDING", "INNTEKTSMELDING"],
     "opplysningstype": [

@@ -16,6 +16,7 @@ STANDARDPORT = 8000
 PORTER_PROEVES = 20
 TRAADER = 8
 TIDSGRENSE_SEKUNDER = 120
+AKTOER = "server"
 EKSEMPLER = """eksempler:
   tilgode server
   tilgode server --port 8010
@@ -50,6 +51,7 @@ class Tjener(BaseApplication):  # type: ignore[misc] # gunicorn has no types
             "timeout": TIDSGRENSE_SEKUNDER,
             "loglevel": "warning",
             "control_socket_disable": True,
+            "post_worker_init": finn_aarsaker,
         }.items():
             if navn in self.cfg.settings:
                 self.cfg.set(navn, verdi)
@@ -60,6 +62,13 @@ class Tjener(BaseApplication):  # type: ignore[misc] # gunicorn has no types
         from django.utils.module_loading import import_string
 
         return import_string(settings.WSGI_APPLICATION)
+
+
+def finn_aarsaker(_arbeider: object) -> None:
+    """In the process that answers: look for the causes of deviations that have come since last time."""
+    from tilgode.apps.avvik.bakgrunn import start_gamle
+
+    start_gamle(AKTOER)
 
 
 def velg_port(oensket: int | None) -> int:

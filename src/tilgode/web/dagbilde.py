@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from tilgode.values.kalender import Maaned, er_helg
 
@@ -24,6 +25,28 @@ BUNN = 6
 #: Height of the mark for a day without money: it is there, and it is nothing.
 NULLHOEYDE = 3
 BAAND = ("ventet", "krevd", "mottatt")
+
+
+class Bildedag(Protocol):
+    """What the picture must know of a day."""
+
+    @property
+    def dag(self) -> date:
+        """The day."""
+
+    @property
+    def er_helg(self) -> bool:
+        """Saturday or Sunday."""
+
+    @property
+    def avviker(self) -> bool:
+        """To be marked."""
+
+    def oere(self, baand: str) -> int:
+        """The amount in a band."""
+
+    def arbeidsgiver_betaler(self, baand: str) -> bool:
+        """The employer carries the day, in this band."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +82,10 @@ class Dag:
         """The amount in a band."""
         verdi: int = getattr(self, f"{baand}_oere")
         return verdi
+
+    def arbeidsgiver_betaler(self, baand: str) -> bool:
+        """The employer carries the day; only the law's band tells."""
+        return baand == "ventet" and self.betaler == "A"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,45 +141,45 @@ class Dagbilde:
     antall_avvik: int
 
 
-def lag_dagbilde(dager: Sequence[Dag]) -> Dagbilde:
-    """The picture of the days, in order; an empty sequence gives an empty picture."""
+def lag_dagbilde(dager: Sequence[Bildedag], baand: Sequence[str] = BAAND) -> Dagbilde:
+    """The picture of the days, in order, in these bands; an empty sequence gives an empty picture."""
     steg = BRED_DAG if len(dager) <= FLEST_BREDE else SMAL_DAG
-    hoeyest = max((abs(dag.oere(navn)) for dag in dager for navn in BAAND), default=0)
+    hoeyest = max((abs(dag.oere(navn)) for dag in dager for navn in baand), default=0)
     return Dagbilde(
         bredde=VENSTRE + len(dager) * steg + 8,
-        hoeyde=TOPP + len(BAAND) * (BAANDHOEYDE + BAANDAVSTAND) + BUNN,
+        hoeyde=TOPP + len(baand) * (BAANDHOEYDE + BAANDAVSTAND) + BUNN,
         dager=tuple(_merke(dag, VENSTRE + i * steg, steg) for i, dag in enumerate(dager)),
         maaneder=tuple(_maaneder(dager, steg)),
-        baand=tuple(_baand(navn, i, dager, steg, hoeyest) for i, navn in enumerate(BAAND)),
+        baand=tuple(_baand(navn, i, dager, steg, hoeyest) for i, navn in enumerate(baand)),
         antall_avvik=sum(dag.avviker for dag in dager),
     )
 
 
-def _merke(dag: Dag, x: int, steg: int) -> Dagmerke:
+def _merke(dag: Bildedag, x: int, steg: int) -> Dagmerke:
     nummer = str(dag.dag.day) if steg == BRED_DAG else ""
     return Dagmerke(x, x + (steg - 2) // 2, nummer, dag.er_helg, dag.avviker)
 
 
-def _baand(navn: str, nummer: int, dager: Sequence[Dag], steg: int, hoeyest: int) -> Baand:
+def _baand(navn: str, nummer: int, dager: Sequence[Bildedag], steg: int, hoeyest: int) -> Baand:
     bunn = TOPP + nummer * (BAANDHOEYDE + BAANDAVSTAND) + BAANDHOEYDE
     stolper = (_stolpe(navn, bunn, dag, VENSTRE + i * steg, steg, hoeyest) for i, dag in enumerate(dager))
     return Baand(navn, bunn - 18, bunn - 3, tuple(stolper), sum(d.oere(navn) for d in dager))
 
 
-def _stolpe(navn: str, bunn: int, dag: Dag, x: int, steg: int, hoeyest: int) -> Stolpe:
+def _stolpe(navn: str, bunn: int, dag: Bildedag, x: int, steg: int, hoeyest: int) -> Stolpe:
     oere = dag.oere(navn)
     # Rounded up, so that the smallest amount is still a bar; never lower than the mark for nothing.
     hoeyde = max(NULLHOEYDE, -(-abs(oere) * BAANDHOEYDE // hoeyest)) if oere else NULLHOEYDE
     return Stolpe(x, bunn - hoeyde, steg - (2 if steg == BRED_DAG else 1), hoeyde, _utseende(navn, dag, oere))
 
 
-def _utseende(navn: str, dag: Dag, oere: int) -> str:
+def _utseende(navn: str, dag: Bildedag, oere: int) -> str:
     if oere:
         return f"{navn} minus" if oere < 0 else navn
-    return "arbeidsgiver" if navn == "ventet" and dag.betaler == "A" else "tom"
+    return "arbeidsgiver" if dag.arbeidsgiver_betaler(navn) else "tom"
 
 
-def _maaneder(dager: Sequence[Dag], steg: int) -> Iterable[Maanedsmerke]:
+def _maaneder(dager: Sequence[Bildedag], steg: int) -> Iterable[Maanedsmerke]:
     sett: set[Maaned] = set()
     for i, dag in enumerate(dager):
         maaned = Maaned.av(dag.dag)

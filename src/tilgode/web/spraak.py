@@ -10,11 +10,13 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-MENY = ("oversikt", "utestaaende", "ventet", "oppgjoersliste", "notat")
+MENY = ("oversikt", "utestaaende", "ventet", "oppgjoersliste", "avvik", "notat")
 #: Pages below a point of the menu.
 UNDER = {
     "krav": "utestaaende",
     "hvorfor": "utestaaende",
+    "hvis": "utestaaende",
+    "kravavvik": "avvik",
     "bevegelser": "utestaaende",
     "oppgjoer": "oppgjoersliste",
     "uavklart": "oppgjoersliste",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from tilgode.web.visning import oppgjoer
+from tilgode.web.visning import avvik, oppgjoer
 from tilgode.web.visning.bevegelser import bevegelser
+from tilgode.web.visning.hvis import hvis
 from tilgode.web.visning.krav import hvorfor, krav
+from tilgode.web.visning.kravavvik import kravavvik
 from tilgode.web.visning.notat import notat, notat_fil
 from tilgode.web.visning.oversikt import oversikt
 from tilgode.web.visning.utestaaende import utestaaende
@@ -19,9 +21,14 @@ urlpatterns: list[URLPattern] = [
     path("ventet/", ventet, name="ventet"),
     path("krav/<int:krav_id>/", krav, name="krav"),
     path("krav/<int:krav_id>/hvorfor/", hvorfor, name="hvorfor"),
+    path("krav/<int:krav_id>/avvik/", kravavvik, name="kravavvik"),
+    path("krav/<int:krav_id>/hvis/", hvis, name="hvis"),
     path("oppgjoer/", oppgjoer.liste, name="oppgjoersliste"),
     path("oppgjoer/uavklart/", oppgjoer.uavklart, name="uavklart"),
     path("oppgjoer/<int:oppgjoer_id>/", oppgjoer.ett, name="oppgjoer"),
+    path("avvik/", avvik.avvik, name="avvik"),
+    path("avvik/oppdater/", avvik.oppdater, name="avvik_oppdater"),
+    path("avvik/fremdrift/", avvik.fremdrift, name="avvik_fremdrift"),
     path("notat/", notat, name="notat"),
     path("notat/statusnotat.<str:form>", notat_fil, name="notat_fil"),
 ]

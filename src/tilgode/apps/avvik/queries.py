@@ -17,6 +17,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from tilgode.apps.avvik.models import Avviksdel, Avviksliste, Forklartkrav
 from tilgode.apps.avvik.vannmerke import vannmerke
 from tilgode.apps.organisasjon.models import Arbeidsgiver
+from tilgode.core.forklaring import Aarsaksdel
 
 
 class Tur(Enum):
@@ -68,16 +69,6 @@ class Listestand:
 
 
 @dataclass(frozen=True, slots=True)
-class Avviksdelrad:
-    """A cause with its øre, its facts (name, value) and the evidence for it."""
-
-    aarsak: str
-    oere: int
-    fakta: tuple[tuple[str, str | int], ...]
-    bevis: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Avvikslinje:
     """A deviation as a row: `deler` and `uforklart_oere` add up to `avvik_oere`.
 
@@ -101,7 +92,7 @@ class Avvikslinje:
     sikkerhet: str
     aarsak: str
     handler: str
-    deler: tuple[Avviksdelrad, ...]
+    deler: tuple[Aarsaksdel, ...]
     muligheter: tuple[tuple[str, ...], ...]
     feil: str
 
@@ -233,7 +224,7 @@ def _velg(arbeidsgiver: Arbeidsgiver, utvalg: Avviksutvalg) -> QuerySet[Any]:
 def _linje(*rad: Any) -> Avvikslinje:
     *foran, forklaring, feil = rad
     deler = tuple(
-        Avviksdelrad(a["kode"], a["oere"], tuple((n, v) for n, v in a["fakta"]), tuple(a["bevis"]))
+        Aarsaksdel(a["kode"], a["oere"], tuple((n, v) for n, v in a["fakta"]), tuple(a["bevis"]))
         for a in forklaring["aarsaker"]
     )
     alle = tuple(tuple(ett["koder"]) for ett in forklaring["alternativer"])

@@ -86,6 +86,12 @@ def kr(oere: int | None, spraak: str = "nb") -> str:
 
 
 @register.filter
+def uten_fortegn(oere: int) -> int:
+    """The amount without its sign."""
+    return abs(oere)
+
+
+@register.filter
 def dag(verdi: date | None, spraak: str = "nb") -> str:
     """A short date."""
     return "" if verdi is None else formatering.dato(verdi, spraak_for(spraak))
@@ -118,6 +124,8 @@ def tid(verdi: datetime | None, spraak: str = "nb") -> str:
 @register.filter
 def grad(verdi: object, spraak: str = "nb") -> str:
     """A degree of sickness or position as percent, without needless decimals."""
+    if isinstance(verdi, Fraction):
+        verdi = formatering.broek(verdi, "en")
     tekst = f"{Decimal(str(verdi)).normalize():f}"
     return f"{tekst}%" if spraak_for(spraak) == "en" else f"{tekst.replace('.', ',')}\u00a0%"
 
@@ -132,6 +140,18 @@ def hjemmel(noekkel: str) -> str:
 def slaa_opp(ordbok: dict[str, str], noekkel: str) -> str:
     """The name of a code in a dictionary; the code itself when it is not there."""
     return ordbok.get(noekkel, noekkel)
+
+
+@register.filter
+def del_paa_komma(tekst: str) -> list[str]:
+    """The parts of a list written in a template."""
+    return tekst.split(",")
+
+
+@register.filter
+def slaa_opp_felt(felt: QueryDict, navn: str) -> str:
+    """What a form was sent with in a field; empty when it was not."""
+    return str(felt.get(navn, ""))
 
 
 @register.filter

@@ -74,7 +74,8 @@ def opplysninger(
     """The facts of the stretch of days that the steps are about, up to the day."""
     if krav.arbeidsforhold is None or not stegene:
         return []
-    foerste = min((s.periode.fom for s in stegene if s.periode is not None), default=dag)
+    # a step may look back over years (opptjening): the stretch is what reaches the day
+    foerste = min((s.periode.fom for s in stegene if s.periode and dag in s.periode), default=dag)
     return finn_opplysninger(krav.arbeidsforhold, min(foerste, dag), dag, kjent)
 
 

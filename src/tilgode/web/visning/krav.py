@@ -38,7 +38,7 @@ TEGN = ("ventet", "krevd", "mottatt", "arbeidsgiver")
 def krav(request: HttpRequest, arbeidsgiver: Arbeidsgiver, krav_id: int) -> HttpResponse:
     """A claim: facts, amounts, the days in three bands, movements, and matches with their reason."""
     valg = les_valg(request, arbeidsgiver)
-    kravet = _finn(arbeidsgiver, krav_id)
+    kravet = finn_krav(arbeidsgiver, krav_id)
     logg_oppslag([kravet.person_id], LOKAL_BRUKER, f"krav {kravet.referanse}")
     dager = kravdager(kravet, valg.dato, valg.kjent)
     vist = utsnitt(dager.dager, les_maaned(request.GET.get("maaned", "")))
@@ -53,6 +53,7 @@ def krav(request: HttpRequest, arbeidsgiver: Arbeidsgiver, krav_id: int) -> Http
             "fakta": kravfakta(kravet, maskert_fnr(kravet.person)),
             "rad": kravrad(kravet, valg),
             "dager": dager,
+            "har_avvik": dager.ventet_oere != dager.mottatt_oere,
             "viste_dager": vist.dager,
             "maaneder": vist.maaneder,
             "valgt_maaned": vist.maaned,
@@ -75,7 +76,7 @@ def krav(request: HttpRequest, arbeidsgiver: Arbeidsgiver, krav_id: int) -> Http
 def hvorfor(request: HttpRequest, arbeidsgiver: Arbeidsgiver, krav_id: int) -> HttpResponse:
     """Why an amount of a day (`dag`, `hva`) is what it is; without a day: the expected sum as rows."""
     valg = les_valg(request, arbeidsgiver)
-    kravet = _finn(arbeidsgiver, krav_id)
+    kravet = finn_krav(arbeidsgiver, krav_id)
     dag = les_dato(request.GET.get("dag", ""))
     hva = request.GET.get("hva", VENTET)
     if hva not in BELOEP or (dag is None and hva != VENTET):
@@ -102,7 +103,7 @@ def hvorfor(request: HttpRequest, arbeidsgiver: Arbeidsgiver, krav_id: int) -> H
     return vis(request, mal, arbeidsgiver, innhold)
 
 
-def _finn(arbeidsgiver: Arbeidsgiver, krav_id: int) -> Krav:
+def finn_krav(arbeidsgiver: Arbeidsgiver, krav_id: int) -> Krav:
     """The employer's claim; 404 otherwise."""
     rader = Krav.objects.filter(arbeidsgiver=arbeidsgiver, pk=krav_id)
     kravet = rader.select_related("person", "arbeidsforhold", "ansvar__sektor", "innlesing").first()

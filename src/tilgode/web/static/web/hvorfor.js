@@ -3,7 +3,7 @@
 (() => {
   let sporsmaal = null;
   document.addEventListener("htmx:beforeRequest", (hendelse) => {
-    sporsmaal = hendelse.detail.elt;
+    if (hendelse.detail.target.id === "hvorfor") sporsmaal = hendelse.detail.elt;
   });
   document.addEventListener("htmx:afterSwap", (hendelse) => {
     if (hendelse.detail.target.id !== "hvorfor") return;
@@ -12,7 +12,8 @@
     svar.focus({ preventScroll: true });
     svar.scrollIntoView({ block: "nearest" });
   });
-  document.addEventListener("htmx:responseError", () => {
+  document.addEventListener("htmx:responseError", (hendelse) => {
+    if (hendelse.detail.target.id !== "hvorfor") return;
     const plass = document.getElementById("hvorfor");
     const melding = document.createElement("p");
     melding.setAttribute("role", "alert");
