@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from tilgode.apps.felles.avfallshenting import uten_avfallshenting
 from tilgode.apps.felles.utfall import Utfall
+from tilgode.apps.innlesing.forhaandslesing import Leseoppdrag
 from tilgode.apps.innlesing.henvisninger import finn_ukjente
 from tilgode.apps.innlesing.kart import finn_kart
 from tilgode.apps.innlesing.kilder import Innkilde, lag_kilde
@@ -66,20 +67,21 @@ def importer_fil(fil: Path | str | bytes, valg: Importvalg | None = None, *, nav
     """
     valgt = valg or Importvalg()
     with uten_avfallshenting():
-        return _ta_inn(les_fil(lag_kilde(fil, navn), valgt), valgt)
+        return ta_inn(forbered(lag_kilde(fil, navn), valgt).utfoer(), valgt)
 
 
-def les_fil(kilde: Innkilde, valg: Importvalg) -> Innlestfil:
-    """Read and check a file without asking the registers."""
+def forbered(kilde: Innkilde, valg: Importvalg) -> Leseoppdrag:
+    """Choose the reader and the source system's maps of a file."""
     lesevalg = Lesevalg(valg.filtype, finn_kart(valg.kildesystem), maks_byte())
     format_ = oppgjoersformat()
     er_oppgjoer = valg.filtype is Filtype.OPPGJOER or (
         valg.filtype is None and format_.ligner(kilde.navn, kilde.hode(_HODE))
     )
-    return format_.les(kilde, lesevalg) if er_oppgjoer else filleser().les(kilde, lesevalg)
+    return Leseoppdrag(format_ if er_oppgjoer else filleser(), kilde, lesevalg)
 
 
-def _ta_inn(innlest: Innlestfil, valg: Importvalg) -> Importrapport:
+def ta_inn(innlest: Innlestfil, valg: Importvalg) -> Importrapport:
+    """Check a file that has been read against the registers, and store it. Faults are in the report."""
     kjent = _lest_foer(innlest)
     if kjent is not None and not innlest.antall_feil:
         return _uendret(innlest, kjent, valg)

@@ -14,9 +14,12 @@ from pathlib import Path
 
 from django.db import transaction
 
+from tilgode.apps.felles.avfallshenting import uten_avfallshenting
+from tilgode.apps.innlesing.forhaandslesing import Forhaandsleser
+from tilgode.apps.innlesing.kilder import Filkilde
 from tilgode.apps.innlesing.mappefiler import Mappefil, finn_filer
 from tilgode.apps.innlesing.models import Innlesing
-from tilgode.apps.innlesing.services import PROEVEKJOERING, Importvalg, importer_fil
+from tilgode.apps.innlesing.services import PROEVEKJOERING, Importvalg, forbered, ta_inn
 from tilgode.core.innlesing.rapport import Feil, Filtype, Importrapport
 
 #: A file type whose faults stop the reading of these.
@@ -69,17 +72,27 @@ def _les_alle(
 ) -> Iterator[Importrapport]:
     feilet: dict[Filtype, str] = {}
     arbeidsgivere: set[str] = set()
-    for nummer, fil in enumerate(filer, start=1):
-        if fremdrift:
-            fremdrift(Fremdrift(fil.sti.name, nummer, len(filer)))
-        rapport = _les_en(fil, _for_mappens_arbeidsgiver(valg, arbeidsgivere), feilet)
-        if rapport.feil and fil.filtype:
-            feilet.setdefault(fil.filtype, fil.sti.name)
-        elif fil.filtype is Filtype.ORGANISASJON:
-            arbeidsgivere |= _arbeidsgiver_av(rapport)
-        if fremdrift:
-            fremdrift(Fremdrift(fil.sti.name, nummer, len(filer), rapport))
-        yield rapport
+    valg_for = [_filvalg(fil, valg) for fil in filer]
+    oppdrag = [forbered(Filkilde(fil.sti), filvalg) for fil, filvalg in zip(filer, valg_for, strict=True)]
+    with uten_avfallshenting(), Forhaandsleser(oppdrag) as leser:
+        for nummer, fil in enumerate(filer):
+            if fremdrift:
+                fremdrift(Fremdrift(fil.sti.name, nummer + 1, len(filer)))
+            rapport = _finn_hindring(fil, feilet) or ta_inn(
+                leser.hent(nummer), _for_mappens_arbeidsgiver(valg_for[nummer], arbeidsgivere)
+            )
+            if rapport.feil and fil.filtype:
+                feilet.setdefault(fil.filtype, fil.sti.name)
+            elif fil.filtype is Filtype.ORGANISASJON:
+                arbeidsgivere |= _arbeidsgiver_av(rapport)
+            if fremdrift:
+                fremdrift(Fremdrift(fil.sti.name, nummer + 1, len(filer), rapport))
+            yield rapport
+
+
+def _filvalg(fil: Mappefil, valg: Importvalg) -> Importvalg:
+    """The user's choices for one file: what its name and the folder's kildesystem.json say of it."""
+    return replace(valg, filtype=fil.filtype, kildesystem=fil.kildesystem or valg.kildesystem)
 
 
 def _for_mappens_arbeidsgiver(valg: Importvalg, arbeidsgivere: set[str]) -> Importvalg:
@@ -96,15 +109,11 @@ def _arbeidsgiver_av(rapport: Importrapport) -> set[str]:
     return {innlesing.arbeidsgiver.orgnr} if innlesing.arbeidsgiver else set()
 
 
-def _les_en(fil: Mappefil, valg: Importvalg, feilet: dict[Filtype, str]) -> Importrapport:
+def _finn_hindring(fil: Mappefil, feilet: dict[Filtype, str]) -> Importrapport | None:
+    """The report of a file that is not read because one it refers to has faults."""
     behov = AVHENGER_AV.get(fil.filtype, _ELLERS) if fil.filtype else _ELLERS
     hindring = next((feilet[filtype] for filtype in behov if filtype in feilet), None)
-    if hindring:
-        return _hindret(fil, hindring)
-    return importer_fil(
-        fil.sti,
-        replace(valg, filtype=fil.filtype, kildesystem=fil.kildesystem or valg.kildesystem),
-    )
+    return _hindret(fil, hindring) if hindring else None
 
 
 def _hindret(fil: Mappefil, hindring: str) -> Importrapport:
