@@ -24,6 +24,7 @@ KOMMANDOER: dict[str, str] = {
     "hvis": "prøv et krav med andre fakta: dager, kroner og steg før og etter",
     "aarsaker": "vis årsakene et avvik kan ha, eller hent dem som CSV",
     "ventetid": "vis hvor lenge Nav bruker på kravene, og hva som er over norm",
+    "utfall": "anslå hva det er blitt av krav Nav ikke har svart på",
     "finn": "finn regler, satser og eksempler for en paragraf",
     "simuler": "lag en kommune å prøve på, med fasit",
     "samsvar": "regn prøvetilfeller fra standard inn og skriv svarene",

@@ -24,11 +24,11 @@ KOLONNER: dict[str, tuple[str, ...]] = {
         "stillingsprosent arbeidstid gyldig_fom gyldig_tom registrert",
         "loenn": "arbeidsforhold maaned loennsart type beloep registrert",
         "fravaer": "arbeidsforhold type fom tom grad kilde_referanse registrert",
-        "sykmelding": "arbeidsforhold fom tom grad mottatt referanse",
-        "soeknad": "arbeidsforhold fom tom sendt status opplysninger referanse",
+        "sykmelding": "arbeidsforhold fom tom grad mottatt referanse registrert",
+        "soeknad": "arbeidsforhold fom tom sendt status opplysninger referanse registrert",
         "inntektsmelding": "arbeidsforhold referanse versjon foerste_fravaersdag arbeidsgiverperioder "
-        "inntekt refusjon refusjon_opphoer refusjonsendringer begrunnelse_redusert sendt kvittering",
-        "vedtak": "ansattnummer type soekt mottatt_nav termin fom tom kopi_vedlagt signert referanse",
+        "inntekt refusjon refusjon_opphoer refusjonsendringer begrunnelse_redusert sendt kvittering registrert",
+        "vedtak": "ansattnummer type soekt mottatt_nav termin fom tom kopi_vedlagt signert referanse registrert",
         "krav": "referanse arbeidsforhold ytelse feriepenger_av fom tom beloep sendt ansvar kravaar "
         "opprinnelse tilleggskrav tilleggskrav_dato status registrert",
         "justering": "referanse krav ansvar dato beloep art aarsak klasse notat foreslaatt_av "

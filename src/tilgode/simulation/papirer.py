@@ -18,6 +18,8 @@ from tilgode.simulation.tilfeldig import Tilfeldig
 from tilgode.values.kalender import Maaned
 from tilgode.values.periode import Periode
 
+#: The employer notices so long after the sick note that no søknad was sent.
+_SAVNES_ETTER = timedelta(days=35)
 Rad = list[Verdi]
 
 
@@ -94,7 +96,7 @@ def sykmeldingsrader(historie: Historie) -> Iterator[Rad]:
     t = Tilfeldig(f"sykmelding-{ansatt.nr}")
     for spell, nr, p, grad in _sykmeldinger(historie):
         mottatt = p.fom + timedelta(days=t.heltall(0, 4))
-        yield [ansatt.arbeidsforhold, p.fom, p.tom, grad, mottatt, f"SM{ansatt.nr}-{spell.nr}-{nr}"]
+        yield [ansatt.arbeidsforhold, p.fom, p.tom, grad, mottatt, f"SM{ansatt.nr}-{spell.nr}-{nr}", mottatt]
 
 
 def soeknadsrader(historie: Historie) -> Iterator[Rad]:
@@ -107,6 +109,7 @@ def soeknadsrader(historie: Historie) -> Iterator[Rad]:
         yield [
             ansatt.arbeidsforhold, p.fom, p.tom, sendt if spell.soeknad_sendt else None,
             "INNSENDT" if spell.soeknad_sendt else "MANGLER", ferie, f"SO{ansatt.nr}-{spell.nr}-{nr}",
+            sendt if spell.soeknad_sendt else p.tom + _SAVNES_ETTER,
         ]  # fmt: skip
 
 
@@ -131,7 +134,7 @@ def inntektsmeldingsrader(historie: Historie, rett: Rett) -> Iterator[Rad]:
             yield [
                 ansatt.arbeidsforhold, f"IM{ansatt.nr}-{spell.nr}", 1, spell.periode.fom,
                 ",".join(f"{p.fom}..{p.tom}" for p in perioder), inntekt, inntekt, None, "", "", sendt,
-                f"AR{ansatt.nr:05d}{spell.nr:02d}",
+                f"AR{ansatt.nr:05d}{spell.nr:02d}", sendt,
             ]  # fmt: skip
 
 
@@ -146,5 +149,5 @@ def vedtaksrader(historie: Historie) -> Iterator[Rad]:
     for i, f in enumerate(historie.fritak, 1):
         yield [
             historie.ansatt.ansattnummer, f"FRITAK_{f.grunn.value}", f.soeknad_mottatt, f.soeknad_mottatt,
-            f.termin, f.periode.fom, f.periode.tom, "ja", "ja", f"V{historie.ansatt.nr}-{i}",
+            f.termin, f.periode.fom, f.periode.tom, "ja", "ja", f"V{historie.ansatt.nr}-{i}", f.soeknad_mottatt,
         ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Outcome inference on an employer's open claims, from what is stored. Nothing inferred is stored."""

@@ -1,0 +1,64 @@
+"""From a waiting claim and the model to the inference: Bayes over two possibilities, it comes or it never does.
+
+The longer a claim has waited compared with those that were answered, the likelier it never will be; the
+evidence says how likely that was to begin with. Border: pure.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from tilgode.core.utfallsanslag.katalog import AV_TYPE
+from tilgode.core.utfallsanslag.modell import Modell, sterkeste
+from tilgode.core.utfallsanslag.typer import AntattUtfall, Bevis, Hendelse, Tilfelle, Utfallsanslag
+from tilgode.values.beloep import rund_halv_opp
+
+HELE = 1000
+#: Nothing inferred is said to be certain.
+MINST, HOEYST = 5, 995
+_KOMMER = {
+    Hendelse.BETALING: AntattUtfall.VENTER,
+    Hendelse.REST: AntattUtfall.VENTER,
+    Hendelse.TREKK: AntattUtfall.MOTREGNET,
+}
+_ALDRI_UTEN_BEVIS = {
+    Hendelse.BETALING: AntattUtfall.UAVKLART,
+    Hendelse.REST: AntattUtfall.DELVIS_BETALT,
+    Hendelse.TREKK: AntattUtfall.UAVKLART,
+}
+
+
+def anslaa(tilfelle: Tilfelle, modell: Modell, per: date) -> Utfallsanslag:
+    """The inference on a claim whose event has not come by `per`."""
+    bevis = sterkeste(tilfelle)
+    dager = max(0, (per - tilfelle.start).days)
+    fra = max(0, (bevis.fra - tilfelle.start).days) if bevis else 0
+    lengre = modell.andel_som_venter_lengre(tilfelle.hendelse, tilfelle.gruppe, dager)
+    foer = modell.andel_som_venter_lengre(tilfelle.hendelse, tilfelle.gruppe, fra)
+    aldri = _aldri(modell.andel_aldri(tilfelle.hendelse, bevis), min(Fraction(1), lengre / foer))
+    fordeling = _fordeling(tilfelle.hendelse, bevis, aldri)
+    antatt, promille = fordeling[0]
+    kurve = modell.kurve(tilfelle.hendelse, tilfelle.gruppe)
+    return Utfallsanslag(
+        tilfelle.krav,
+        antatt,
+        promille,
+        fordeling,
+        tilfelle.bevis if antatt is not _KOMMER[tilfelle.hendelse] else (),
+        rund_halv_opp(lengre * HELE),
+        kurve.persentil_av_besvarte(50),
+        kurve.persentil_av_besvarte(90),
+    )
+
+
+def _aldri(foer: Fraction, venter_lengre: Fraction) -> int:
+    """Thousandths: never answered, given that it has not been yet."""
+    andel = foer / (foer + (1 - foer) * venter_lengre)
+    return min(HOEYST, max(MINST, rund_halv_opp(andel * HELE)))
+
+
+def _fordeling(hendelse: Hendelse, bevis: Bevis | None, aldri: int) -> tuple[tuple[AntattUtfall, int], ...]:
+    ellers = AV_TYPE[bevis.type].peker_paa if bevis else _ALDRI_UTEN_BEVIS[hendelse]
+    par = [(_KOMMER[hendelse], HELE - aldri), (ellers, aldri)]
+    return tuple(sorted(par, key=lambda p: -p[1]))

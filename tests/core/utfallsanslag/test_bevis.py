@@ -1,0 +1,91 @@
+"""What counts as evidence, each with the neighbour that does not."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tilgode.core.utfallsanslag import Bevistype
+from tilgode.core.utfallsanslag.bevis import Inntektsmeldingsbilde, Kravbilde, Soeknadsbilde, finn_bevis
+
+PER = date(2025, 12, 31)
+#: A claim for May sent in June, with everything in order.
+RENT = Kravbilde(
+    fom=date(2025, 5, 1),
+    tom=date(2025, 5, 31),
+    sendt=date(2025, 6, 10),
+    siste_mottak=date(2025, 8, 31),
+    mottatt_oere=0,
+    siste_betaling=None,
+    soeknader=(Soeknadsbilde(date(2025, 5, 1), date(2025, 5, 31), "INNSENDT"),),
+    inntektsmeldinger=(Inntektsmeldingsbilde(date(2025, 4, 15), 4_000_000, None),),
+    ventet_oere=2_000_000,
+)
+
+
+def typer(per: date = PER, **felt: object) -> list[str]:
+    return [b.type.value for b in finn_bevis(replace(RENT, **felt), per)]
+
+
+def soeknad(status: str) -> tuple[Soeknadsbilde, ...]:
+    return (Soeknadsbilde(date(2025, 5, 20), date(2025, 6, 5), status),)
+
+
+def test_et_krav_i_orden_har_ingen_bevis() -> None:
+    assert typer() == []
+
+
+@pytest.mark.parametrize(
+    ("felt", "ventet"),
+    [
+        ({"soeknader": ()}, Bevistype.SOEKNAD_MANGLER),
+        ({"soeknader": soeknad("MANGLER")}, Bevistype.SOEKNAD_MANGLER),
+        ({"soeknader": soeknad("AVSLAG")}, Bevistype.SOEKNAD_AVSLAATT),
+        ({"soeknader": soeknad("INNVILGET_ANTATT")}, None),
+        ({"soeknader": None}, None),
+        ({"inntektsmeldinger": ()}, Bevistype.INNTEKTSMELDING_MANGLER),
+        ({"inntektsmeldinger": None}, None),
+        (
+            {"inntektsmeldinger": (Inntektsmeldingsbilde(date(2025, 4, 15), 0, None),)},
+            Bevistype.REFUSJON_OPPHOERT,
+        ),
+        (
+            {"inntektsmeldinger": (Inntektsmeldingsbilde(date(2025, 4, 15), 1, date(2025, 4, 30)),)},
+            Bevistype.REFUSJON_OPPHOERT,
+        ),
+        ({"inntektsmeldinger": (Inntektsmeldingsbilde(date(2025, 4, 15), 1, date(2025, 5, 1)),)}, None),
+        ({"siste_mottak": date(2025, 6, 9)}, Bevistype.FORELDET),
+        ({"siste_mottak": date(2025, 6, 10)}, None),
+        ({"slutt": date(2025, 4, 30)}, Bevistype.ETTER_SLUTT),
+        ({"slutt": date(2025, 5, 1)}, None),
+        ({"ventet_oere": 0}, Bevistype.LOVEN_GIR_INGENTING),
+        ({"ventet_oere": None}, None),
+        (
+            {"mottatt_oere": 2_000_000, "siste_betaling": date(2025, 7, 1)},
+            Bevistype.MOTTATT_ER_DET_LOVEN_GIR,
+        ),
+        ({"mottatt_oere": 1_999_900, "siste_betaling": date(2025, 7, 1)}, None),
+        ({"dubletter": ((date(2025, 7, 1), "K2"),)}, Bevistype.DUBLETT_BETALT),
+        ({"senere": ((date(2025, 8, 1), "K3"),)}, Bevistype.SENERE_KRAV_BETALT),
+        ({"purresvar": ((date(2025, 10, 1), "P1"),)}, Bevistype.PURRESVAR_AVSLAG),
+        ({"trekk": ((date(2025, 8, 1), "R1/2"),)}, Bevistype.TREKK_PAA_PERSONEN),
+    ],
+)
+def test_hvert_bevis_og_det_naermeste_som_ikke_er_det(
+    felt: dict[str, object], ventet: Bevistype | None
+) -> None:
+    assert typer(**felt) == ([] if ventet is None else [ventet.value])
+
+
+def test_det_som_ikke_er_skjedd_ennaa_er_ikke_bevis() -> None:
+    assert typer(date(2025, 9, 30), purresvar=((date(2025, 10, 1), "P1"),)) == []
+
+
+def test_en_soeknad_som_ikke_er_kommet_taler_foerst_etter_tretti_dager() -> None:
+    assert typer(date(2025, 6, 29), soeknader=()) == []
+    assert typer(date(2025, 6, 30), soeknader=()) == ["SOEKNAD_MANGLER"]
+
+
+def test_henvisningen_sier_hvor_beviset_staar() -> None:
+    (bevis,) = finn_bevis(replace(RENT, dubletter=((date(2025, 7, 1), "K2"),)), PER)
+    assert (bevis.fra, bevis.henvisning) == (date(2025, 7, 1), "K2")
