@@ -292,6 +292,7 @@ def test_lagde_numre_er_syntetiske_og_gyldige(foedt: date, individ: int, tillegg
     assert (nummer.verdi if nummer else None) == ventet
     if nummer:
         assert nummer.identtype is Identtype.SYNTETISK
+        assert nummer.er_syntetisk
         assert nummer.foedselsdato(PER) == foedt
 
 

@@ -4,6 +4,7 @@ TILGODE_MAPPE         the data folder (database, keys); default ./var
 TILGODE_DATABASE_URL  a PostgreSQL address; default SQLite in the data folder
 TILGODE_NOEKKEL       the text of the key file, for those who keep keys elsewhere
 TILGODE_MAKS_FIL_MB   the largest file that is read in, default 100
+TILGODE_SYNTETISKE_NUMRE  `nei` refuses fødselsnummer made for tests, as production should; default `ja`
 
 Border: there is no log-in yet, so the program answers on this machine only (ALLOWED_HOSTS).
 """
@@ -16,6 +17,7 @@ from django.utils.functional import lazy
 
 from tilgode.apps.felles.noekler import datamappe, hent_noekler
 from tilgode.config.databaser import postgres, sqlite
+from tilgode.config.miljoe import janei
 
 DEBUG = False
 #: Read when first used, so that importing the settings makes no files.
@@ -74,9 +76,10 @@ USE_I18N = True
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 
-#: Which adapter stands behind each port of core (only config knows), and the largest file read, in MB.
+#: Which adapter stands behind each port of core (only config knows), the largest file read, in MB, and what is refused.
 TILGODE_FILLESER = "tilgode.adapters.filer.leser.Filadapter"
 TILGODE_OPPGJOERSFORMAT = "tilgode.adapters.nav.oppgjoer.Oppgjoersformat"
+TILGODE_SYNTETISKE_NUMRE = janei("TILGODE_SYNTETISKE_NUMRE", standard=True)
 TILGODE_MAKS_FIL_MB = int(os.environ.get("TILGODE_MAKS_FIL_MB", "100"))
 
 STATIC_URL = "/static/"

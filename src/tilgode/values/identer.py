@@ -105,6 +105,11 @@ class Foedselsnummer:
             return Identtype.SYNTETISK_DNR if er_dnr else Identtype.SYNTETISK
         return Identtype.DNR if er_dnr else Identtype.FNR
 
+    @property
+    def er_syntetisk(self) -> bool:
+        """True for a number that is made for tests and belongs to nobody."""
+        return self.identtype in (Identtype.SYNTETISK, Identtype.SYNTETISK_DNR)
+
     def foedselsdato(self, per: date) -> date:
         """The birth date, read as the latest century in which the person is born by `per`.
 

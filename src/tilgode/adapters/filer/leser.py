@@ -105,7 +105,7 @@ def _les_tabell(tabell: Raatabell, navn: str, valg: Lesevalg, samler: Feilsamler
     kobling = koble(tabell.overskrifter, tabell.overskriftslinje, filtype, kart, samler)
     if kobling is None:
         return _svar(navn, filtype, tabell.sha256, 0, None, (), samler)
-    lesing = Kolonnelesing(filtype, kobling, kart, samler)
+    lesing = Kolonnelesing(filtype, kobling, kart, samler, syntetiske=valg.syntetiske)
     for blokk in tabell.blokker:
         lesing.ta_blokk(blokk, tabell.overskriftslinje)
     rader, mangelfulle = _uten_brudd(filtype, *lesing.ferdig(), samler)
@@ -139,12 +139,22 @@ def _uten_brudd(
 class Kolonnelesing:
     """The walk through the blocks of one table, column by column."""
 
-    def __init__(self, filtype: Filtype, kobling: Kobling, kart: Kart | None, samler: Feilsamler) -> None:
+    def __init__(
+        self,
+        filtype: Filtype,
+        kobling: Kobling,
+        kart: Kart | None,
+        samler: Feilsamler,
+        *,
+        syntetiske: bool = True,
+    ) -> None:
         self.radtype: Any = RADTYPER[filtype]
         self.kobling = kobling
         self.samler = samler
         koder = {k: {fold(a): b for a, b in v.items()} for k, v in (kart.koder if kart else {}).items()}
-        self.buffere = [Tolkebuffer(lag_tolk(k, koder.get(k.navn))) for k in kobling.kolonner]
+        self.buffere = [
+            Tolkebuffer(lag_tolk(k, koder.get(k.navn), syntetiske=syntetiske)) for k in kobling.kolonner
+        ]
         self._nr = [array("I") for _ in kobling.kolonner]
         self._linjer = array("I")
         #: Place of a row with a fault -> the columns that could not be read (many rows share the same few).

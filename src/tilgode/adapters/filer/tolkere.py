@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 from tilgode.adapters.filer.katalog import Kolonne, Slag
 from tilgode.core.innlesing.rader import Opplysning
 from tilgode.core.innlesing.tolking import (
+    SYNTETISK,
+    SYNTETISK_RETTELSE,
     UENDELIG,
     Tolkefeil,
     fold,
@@ -59,9 +61,14 @@ class Tolkebuffer(dict[str, int]):
         return nr
 
 
-def lag_tolk(kolonne: Kolonne, koder: dict[str, str] | None = None) -> Tolk:
-    """The reader of one column; `koder` is the source system's code table, folded code -> our code."""
+def lag_tolk(kolonne: Kolonne, koder: dict[str, str] | None = None, *, syntetiske: bool = True) -> Tolk:
+    """The reader of one column; `koder` is the source system's code table, folded code -> our code.
+
+    Without `syntetiske`, fødselsnummer made for tests are refused.
+    """
     les = _GRUNNTOLKER[kolonne.slag](kolonne, koder or {})
+    if kolonne.slag is Slag.FNR and not syntetiske:
+        les = _bare_virkelige(les)
     standard = _standard(kolonne, les)
 
     def tolk(tekst: str) -> object:
@@ -126,6 +133,16 @@ def _ident_rettelse(tekst: str, lengde: int) -> str:
     if not any(tegn.isdigit() for tegn in tekst):
         return "er kolonnene byttet om? se etter nummeret i en annen kolonne"
     return "kontroller nummeret mot kildesystemet"
+
+
+def _bare_virkelige(les: Tolk) -> Tolk:
+    def les_virkelig(tekst: str) -> object:
+        nummer = les(tekst)
+        if Foedselsnummer(str(nummer)).er_syntetisk:
+            raise Tolkefeil(SYNTETISK, SYNTETISK_RETTELSE)
+        return nummer
+
+    return les_virkelig
 
 
 def _ansvar(kolonne: Kolonne, koder: dict[str, str]) -> Tolk:

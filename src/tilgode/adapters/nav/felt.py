@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tilgode.core.innlesing.tolking import SYNTETISK, SYNTETISK_RETTELSE
 from tilgode.values.identer import Foedselsnummer, Kontonummer, Organisasjonsnummer, UgyldigIdent
 
 _NAVS_FIL = "ta kontakt med Nav, eller hent fila på nytt uten å åpne og lagre den i et annet program"
@@ -55,6 +56,13 @@ def _ident(
     return les
 
 
+def _virkelig_fnr(tekst: str) -> Svar:
+    nummer, melding = _fnr(tekst)
+    if not melding and Foedselsnummer(nummer).er_syntetisk:
+        return "", SYNTETISK
+    return nummer, melding
+
+
 def _kode(tekst: str) -> Svar:
     if len(tekst) == 1 and tekst.isalnum():
         return tekst, ""
@@ -94,12 +102,13 @@ def _reservert(tekst: str) -> Svar:
     return None, "det reserverte feltet skal være ti sifre og et fortegn"
 
 
+_fnr = _ident(Foedselsnummer, 11)
 FELT = (
     Felt("navenhet", _navenhet),
     Felt("orgnr", _ident(Organisasjonsnummer, 9)),
     Felt("bedriftsnummer", _ident(Organisasjonsnummer, 9)),
     Felt("kode", _kode),
-    Felt("fnr", _ident(Foedselsnummer, 11)),
+    Felt("fnr", _fnr),
     Felt("fom", _dato),
     Felt("kontonummer", _ident(Kontonummer, 11)),
     Felt("navn", _navn),
@@ -111,4 +120,8 @@ FELT = (
     ),
     Felt("reservert", _reservert),
     Felt("maksdato", _dato),
+)
+#: The fields where fødselsnummer made for tests are refused.
+FELT_VIRKELIG = tuple(
+    Felt("fnr", _virkelig_fnr, SYNTETISK_RETTELSE) if felt.navn == "fnr" else felt for felt in FELT
 )

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from tilgode.adapters.nav.felt import FELT, Felt, oere_av
+from tilgode.adapters.nav.felt import FELT, FELT_VIRKELIG, Felt, oere_av
 from tilgode.adapters.nav.koder import koder, ytelse_av
 from tilgode.core.innlesing.feilsamler import Feilsamler
 from tilgode.core.innlesing.porter import Innlestfil, Kilde, Lesevalg, Mangelfull, Oppgjoersnavn
@@ -62,7 +62,8 @@ class Oppgjoersformat:
             return _svar(kilde.navn, b"", 0, (_INGEN, ()), samler)
         innhold = kilde.les()
         linjer = _del_i_linjer(innhold, samler)
-        return _svar(kilde.navn, innhold, len(linjer), _les_linjer(linjer, samler), samler)
+        felt = FELT if valg.syntetiske else FELT_VIRKELIG
+        return _svar(kilde.navn, innhold, len(linjer), _les_linjer(linjer, samler, felt), samler)
 
     def skriv(self, rader: Sequence[OppgjoerRad]) -> bytes:
         """The file as Nav would send it: names cleaned and cut, characters outside ISO-8859-1 as `?`."""
@@ -131,16 +132,16 @@ def _meld_siste(siste: str, nummer: int, samler: Feilsamler) -> None:
         samler.legg(nummer, "(linja)", siste, melding, _HENT_PAA_NYTT)
 
 
-def _les_linjer(linjer: list[str], samler: Feilsamler) -> Lest:
+def _les_linjer(linjer: list[str], samler: Feilsamler, felt: Sequence[Felt]) -> Lest:
     numre, delt = [], []
     for nummer, linje in enumerate(linjer, 1):
-        felt = linje.split(";")
-        if len(felt) == ANTALL_FELT:
+        tekster = linje.split(";")
+        if len(tekster) == ANTALL_FELT:
             numre.append(nummer)
-            delt.append(felt)
+            delt.append(tekster)
         else:
-            _meld_antall(nummer, linje, len(felt), samler)
-    return _bygg(numre, delt, samler) if delt else (_INGEN, ())
+            _meld_antall(nummer, linje, len(tekster), samler)
+    return _bygg(numre, delt, samler, felt) if delt else (_INGEN, ())
 
 
 def _meld_antall(nummer: int, linje: str, antall: int, samler: Feilsamler) -> None:
@@ -150,11 +151,11 @@ def _meld_antall(nummer: int, linje: str, antall: int, samler: Feilsamler) -> No
     samler.legg(nummer, "(linja)", linje, melding, _HENT_PAA_NYTT)
 
 
-def _bygg(numre: list[int], delt: list[list[str]], samler: Feilsamler) -> Lest:
+def _bygg(numre: list[int], delt: list[list[str]], samler: Feilsamler, alle_felt: Sequence[Felt]) -> Lest:
     """Column by column: each distinct text of a field is checked once."""
     daarlige: dict[int, set[str]] = defaultdict(set)
     kolonner: dict[str, Verdikolonne] = {}
-    for felt, tekster in zip(FELT, zip(*delt, strict=True), strict=True):
+    for felt, tekster in zip(alle_felt, zip(*delt, strict=True), strict=True):
         kolonner[_ATTRIBUTT.get(felt.navn, felt.navn)] = _les_felt(felt, tekster, numre, daarlige, samler)
     _meld_bakvendte(kolonner, numre, daarlige, samler)
     _advar_koder(kolonner["kode"], numre, samler)

@@ -1,4 +1,4 @@
-"""Where the use cases find the adapters the settings name.
+"""Where the use cases find the adapters the settings name, and what the settings say of reading.
 
 Border: look-up only. The Protocols are in `core/innlesing/porter`.
 """
@@ -10,7 +10,8 @@ from typing import cast
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from tilgode.core.innlesing.porter import Filleser, Oppgjoersformat
+from tilgode.core.innlesing.porter import Filleser, Kart, Lesevalg, Oppgjoersformat
+from tilgode.core.innlesing.rapport import Filtype
 
 
 def filleser() -> Filleser:
@@ -23,6 +24,7 @@ def oppgjoersformat() -> Oppgjoersformat:
     return cast("Oppgjoersformat", import_string(settings.TILGODE_OPPGJOERSFORMAT)())
 
 
-def maks_byte() -> int:
-    """The largest file that is read, in bytes."""
-    return int(settings.TILGODE_MAKS_FIL_MB) * 1024 * 1024
+def lesevalg(filtype: Filtype | None, kart: tuple[Kart, ...] = ()) -> Lesevalg:
+    """How this installation reads a file: its size limit, and whether it takes numbers made for tests."""
+    maks_byte = int(settings.TILGODE_MAKS_FIL_MB) * 1024 * 1024
+    return Lesevalg(filtype, kart, maks_byte, bool(settings.TILGODE_SYNTETISKE_NUMRE))

@@ -31,13 +31,13 @@ from tilgode.apps.innlesing.oppgjoerssvar import (
     finn_mottaker,
     finn_rapportdata,
 )
-from tilgode.apps.innlesing.porter import filleser, maks_byte, oppgjoersformat
+from tilgode.apps.innlesing.porter import filleser, lesevalg, oppgjoersformat
 from tilgode.apps.innlesing.registre import REGISTRE
 from tilgode.apps.oppgjoer.registrering import register_oppgjoer
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.organisasjon.registrering import finn_eller_opprett_arbeidsgiver
 from tilgode.core.innlesing.feilsamler import Feilsamler
-from tilgode.core.innlesing.porter import Innlestfil, Lesevalg
+from tilgode.core.innlesing.porter import Innlestfil
 from tilgode.core.innlesing.rader import KravRad, OrganisasjonRad
 from tilgode.core.innlesing.radtabell import Radtabell
 from tilgode.core.innlesing.rapport import Advarsel, Feil, Filfeil, Filtype, Importrapport
@@ -72,12 +72,13 @@ def importer_fil(fil: Path | str | bytes, valg: Importvalg | None = None, *, nav
 
 def forbered(kilde: Innkilde, valg: Importvalg) -> Leseoppdrag:
     """Choose the reader and the source system's maps of a file."""
-    lesevalg = Lesevalg(valg.filtype, finn_kart(valg.kildesystem), maks_byte())
     format_ = oppgjoersformat()
     er_oppgjoer = valg.filtype is Filtype.OPPGJOER or (
         valg.filtype is None and format_.ligner(kilde.navn, kilde.hode(_HODE))
     )
-    return Leseoppdrag(format_ if er_oppgjoer else filleser(), kilde, lesevalg)
+    return Leseoppdrag(
+        format_ if er_oppgjoer else filleser(), kilde, lesevalg(valg.filtype, finn_kart(valg.kildesystem))
+    )
 
 
 def ta_inn(innlest: Innlestfil, valg: Importvalg) -> Importrapport:

@@ -17,9 +17,9 @@ from typing import Any
 
 from tilgode.apps.innlesing.kilder import Filkilde
 from tilgode.apps.innlesing.mappefiler import Mappefil, finn_filer
-from tilgode.apps.innlesing.porter import filleser, maks_byte, oppgjoersformat
+from tilgode.apps.innlesing.porter import filleser, lesevalg, oppgjoersformat
 from tilgode.core.innlesing.feilsamler import Feilsamler
-from tilgode.core.innlesing.porter import Innlestfil, Kart, Lesevalg
+from tilgode.core.innlesing.porter import Innlestfil, Kart
 from tilgode.core.innlesing.rapport import Feil, Filtype
 
 #: Column that names an employment or a person, by file type.
@@ -78,9 +78,9 @@ def les_mappe(mappe: Path, kildesystem: str = "") -> Mappeinnhold:
 def _les(fil: Mappefil, kildesystem: str) -> Innlestfil:
     kilde = Filkilde(fil.sti)
     if fil.filtype is Filtype.OPPGJOER:
-        return oppgjoersformat().les(kilde, Lesevalg(Filtype.OPPGJOER, (), maks_byte()))
+        return oppgjoersformat().les(kilde, lesevalg(Filtype.OPPGJOER))
     kart = _kart(fil, fil.kildesystem or kildesystem)
-    return filleser().les(kilde, Lesevalg(fil.filtype, kart, maks_byte()))
+    return filleser().les(kilde, lesevalg(fil.filtype, kart))
 
 
 def _kart(fil: Mappefil, kildesystem: str) -> tuple[Kart, ...]:

@@ -45,11 +45,14 @@ class Kilde(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Lesevalg:
-    """How to read: the type (None = find out), the source system's maps, the size limit."""
+    """How to read: the type (None = find out), the source system's maps, the size limit, and whether
+    fødselsnummer that are made for tests are taken in.
+    """
 
     type: Filtype | None = None
     kart: tuple[Kart, ...] = ()
     maks_byte: int = 100 * 1024 * 1024
+    syntetiske: bool = True
 
     def kart_for(self, filtype: Filtype) -> Kart | None:
         """The map of one type; None means the documented columns."""

@@ -24,6 +24,9 @@ _AARSSPENN = range(1900, 2101)
 _SISTE_KORTE_AAR = 49
 #: HR systems write this for «no end».
 UENDELIG = date(9999, 12, 31)
+#: What is said of a fødselsnummer made for tests where they are not taken in.
+SYNTETISK = "fødselsnummeret er syntetisk (laget for test), og denne installasjonen tar bare imot virkelige"
+SYNTETISK_RETTELSE = "rett nummeret; i en testinstallasjon settes TILGODE_SYNTETISKE_NUMRE til ja"
 _MAANEDSNAVN = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
 _FLERTYDIG_TALL = "skriv beløpet med to desimaler, for eksempel 12345,00 eller 12,35"
 
