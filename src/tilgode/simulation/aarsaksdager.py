@@ -14,6 +14,7 @@ from tilgode.simulation.aarsaksfelles import (
     Fakta,
     Gjoer,
     bytt,
+    flytt_inntekt,
     foerste_ukedag,
     navs_spell,
     paa_arbeidsgiver,
@@ -31,6 +32,7 @@ _ETTER_AGP = timedelta(days=24)
 _UKE = timedelta(days=7)
 _SYKMELDING, _EGENMELDING = "SYKMELDING", "EGENMELDING"
 _NYTT_OPPHOLD = 16
+_HELG_I_SYKMELDING_PROSENT = 10
 
 
 # --- days -----------------------------------------------------------------------------------------
@@ -133,7 +135,7 @@ def uten_egenmelding(_: Sak, spell: Sykefravaer, syn: Navsyn, __: Tilfeldig) -> 
     if navs.deler[0].kilde != _EGENMELDING or len(navs.deler) < 2:
         return None
     bytt(syn, spell, replace(navs, deler=navs.deler[1:]))
-    syn.inntekter.setdefault(navs.deler[1].periode.fom, syn.historie.ansatt.maanedsinntekt(spell.periode.fom))
+    flytt_inntekt(syn, spell, navs.periode.fom, navs.deler[1].periode.fom)
     return {"fom": navs.deler[0].periode.fom.isoformat(), "tom": navs.deler[0].periode.tom.isoformat()}
 
 
@@ -147,16 +149,23 @@ def ekstra_egenmelding(_: Sak, spell: Sykefravaer, syn: Navsyn, t: Tilfeldig) ->
         return None
     ny = Del(Periode(fom, navs.periode.fom - EN_DAG), 100, _EGENMELDING)
     bytt(syn, spell, replace(navs, deler=(ny, *navs.deler)))
-    syn.inntekter.setdefault(fom, syn.historie.ansatt.maanedsinntekt(navs.periode.fom))
+    flytt_inntekt(syn, spell, navs.periode.fom, fom)
     return {"fom": fom.isoformat(), "tom": ny.periode.tom.isoformat()}
 
 
 def frisk_helg(_: Sak, spell: Sykefravaer, syn: Navsyn, t: Tilfeldig) -> Fakta | None:
-    """The employee told Nav that a weekend of the arbeidsgiverperiode was healthy."""
+    """The employee told Nav that a weekend of the arbeidsgiverperiode was healthy.
+
+    Mostly one between two messages (self-certified to Friday, a sick note from Monday): inside a sick note
+    few have reason to say so.
+    """
     dager = [d for d in spell.periode if d.weekday() == 5 and 1 < (d - spell.periode.fom).days < 14]
-    if not dager or spell.periode.lengde_dager < 20:
+    nye = {d.periode.fom for d in spell.deler[1:]}
+    mellom = [d for d in dager if nye & {d, d + EN_DAG, d + 2 * EN_DAG}]
+    if not dager or spell.periode.lengde_dager < 20 or not (mellom or t.sjanse(_HELG_I_SYKMELDING_PROSENT)):
         return None
-    helg = Periode(dager[0], dager[0] + EN_DAG) if t.sjanse(60) else Periode(dager[-1], dager[-1] + EN_DAG)
+    loerdag = t.velg(mellom or dager)
+    helg = Periode(loerdag, loerdag + EN_DAG)
     syn.endringer.append(_med_dager(helg, Dag(Dagtype.ARBEID)))
     return {"fom": helg.fom.isoformat(), "tom": helg.tom.isoformat()}
 

@@ -18,6 +18,7 @@ from tilgode.values.kalender import er_helg
 from tilgode.values.periode import EN_DAG
 
 Fakta = dict[str, str | int]
+_PROMILLE = 1000
 #: (the kommune's case, the spell, Nav's view, chance) → the facts of what was done, or None.
 Gjoer = Callable[[Sak, Sykefravaer, Navsyn, Tilfeldig], Fakta | None]
 
@@ -35,6 +36,16 @@ def plass_i(syn: Navsyn, spell: Sykefravaer) -> int:
 def navs_spell(syn: Navsyn, spell: Sykefravaer) -> Sykefravaer:
     """The spell as Nav sees it now (another cause may have changed it)."""
     return syn.historie.syk[plass_i(syn, spell)]
+
+
+def flytt_inntekt(syn: Navsyn, spell: Sykefravaer, fra: date, til: date) -> None:
+    """The income of a spell follows it to another first day: the one Nav had, else what the employer told."""
+    inntekt = syn.inntekter.pop(fra, None)
+    if inntekt is None:
+        ansatt = syn.historie.ansatt
+        vanlig = ansatt.maanedsinntekt(spell.periode.fom, bare_fast=spell.uten_tillegg)
+        inntekt = (vanlig * (_PROMILLE + spell.paaslag_promille) + _PROMILLE // 2) // _PROMILLE
+    syn.inntekter[til] = inntekt
 
 
 def foerste_ukedag(dag: date) -> date:

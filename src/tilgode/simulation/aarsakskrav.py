@@ -85,8 +85,7 @@ def _rettmessige_dager(sak: Sak, k: Simkrav) -> list[tuple[date, int]]:
     return [
         (dag, loep.refusjon_oere_per_dag)
         for loep in sak.rett.loep
-        if loep.refusjon_oere_per_dag
-        and i_perioden == (loep.klasse_ukedag.klasse in (Dagklasse.AGP, Dagklasse.AGP_NAV))
+        if loep.refusjon_oere_per_dag and i_perioden == (loep.klasse_ukedag.klasse is Dagklasse.AGP)
         for dag in loep.periode
         if dag in k.krav.periode and not er_helg(dag)
     ]

@@ -32,12 +32,23 @@ Maanedsnoekkel = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Plantet:
-    """One cause of one claim: the kind, the code, the øre Nav pays less for it, and the facts."""
+    """One cause of one claim: the kind, the code, the øre Nav pays less for it, and the facts.
+
+    `dager` are the days it changed, with the øre it left on them.
+    """
 
     navn: str
     kode: str
     oere: int
     fakta: Fakta
+    dager: Dagsbeloep = field(default_factory=dict)
+
+    def vises(self, rett: Dagsbeloep, naa: Dagsbeloep) -> bool:
+        """Whether it shows in what Nav pays in the end: another cause may have undone it, or taken the day."""
+        return any(
+            naa.get(dag, 0) != rett.get(dag, 0) and (naa.get(dag, 0) > 0 or not oere)
+            for dag, oere in self.dager.items()
+        )
 
 
 @dataclass(slots=True)
@@ -50,6 +61,7 @@ class Aarsaksplanter:
     andel: int = 16
     andel_krav: int = 3
     sannhet: dict[str, list[Plantet]] = field(default_factory=dict)
+    _rett: dict[str, Dagsbeloep] = field(default_factory=dict)
 
     def forbered(self, historie: Historie) -> None:
         """What must be so before the claims are made: an income told too high, an end not told of."""
@@ -70,6 +82,7 @@ class Aarsaksplanter:
     def plant(self, sak: Sak) -> None:
         """Plant in the person's spells, then in claims that are still as the law gives them."""
         syn = Navsyn.av(sak.historie, self.parametre)
+        self._rett = dagsbeloep(syn.vurder(), sak.historie.ansatt.arbeidsforhold)
         for spell in list(sak.historie.syk):
             if any(k.krav.periode.overlapper(spell.periode) for k in _krav(sak)):
                 self._plant_i(sak, spell, syn)
@@ -124,17 +137,30 @@ class Aarsaksplanter:
             return False
         for noekkel in sorted(endret):
             k = krav[noekkel]
-            oere = _sum(foer, noekkel) - _sum(naa, noekkel)
-            plantet = Plantet(slag.navn, slag.kode, oere, fakta)
-            if _sum(naa, noekkel):
-                self.sannhet.setdefault(k.krav.referanse, []).append(plantet)
-            else:
-                # what happened before does not show when nothing is paid
-                self.sannhet[k.krav.referanse] = [replace(plantet, oere=k.krav.rett_oere)]
+            self._skriv_sannhet(k, slag, fakta, noekkel, foer, naa)
             dager = [(d, o) for d, o in naa[noekkel[2]].items() if _noekkel(d, noekkel[2]) == noekkel]
             k.linjer = tuple(lag_linjer(dager, samlet=self.t.sjanse(_SAMLET_LINJE_PROSENT)))
             k.nav_oere, k.grunn = sum(o for _, o in k.linjer), slag.kode
         return True
+
+    def _skriv_sannhet(
+        self,
+        k: Simkrav,
+        slag: Aarsaksslag,
+        fakta: Fakta,
+        noekkel: Maanedsnoekkel,
+        foer: dict[str, Dagsbeloep],
+        naa: dict[str, Dagsbeloep],
+    ) -> None:
+        """The causes that show in the claim now; what those that no longer do took, the new one takes."""
+        ytelse, ref = noekkel[2], k.krav.referanse
+        ut, inn = _i_maaneden(foer, noekkel), _i_maaneden(naa, noekkel)
+        endret = {d: inn.get(d, 0) for d in ut.keys() | inn.keys() if ut.get(d) != inn.get(d)}
+        alle = [*self._paa(k), Plantet(slag.navn, slag.kode, 0, fakta, endret)]
+        synlige = [p for p in alle if p.vises(self._rett[ytelse], naa[ytelse])] if inn else []
+        synlige = synlige or alle[-1:]
+        rest = k.krav.rett_oere - sum(inn.values()) - sum(p.oere for p in synlige[:-1])
+        self.sannhet[ref] = [*synlige[:-1], replace(synlige[-1], oere=rest)]
 
     def _paa(self, k: Simkrav) -> list[Plantet]:
         return self.sannhet.get(k.krav.referanse, [])
@@ -156,5 +182,5 @@ def _noekkel(dag: date, ytelse: str) -> Maanedsnoekkel:
     return dag.year, dag.month, ytelse
 
 
-def _sum(beloep: dict[str, Dagsbeloep], noekkel: Maanedsnoekkel) -> int:
-    return sum(oere for dag, oere in beloep[noekkel[2]].items() if _noekkel(dag, noekkel[2]) == noekkel)
+def _i_maaneden(beloep: dict[str, Dagsbeloep], noekkel: Maanedsnoekkel) -> Dagsbeloep:
+    return {dag: oere for dag, oere in beloep[noekkel[2]].items() if _noekkel(dag, noekkel[2]) == noekkel}

@@ -31,6 +31,8 @@ from tilgode.values.tidslinje import Loep, Tidslinje
 #: Pay is exported from some months before the period.
 _LOENN_FOER = timedelta(days=120)
 _LENGE = date(2999, 12, 31)
+#: Nav waits some weeks for the inntektsmelding, then pays the employee by a-ordningen.
+_SEN_INNTEKTSMELDING_PROSENT = 70
 
 
 # --- the basis ------------------------------------------------------------------------------------
@@ -180,8 +182,11 @@ def refusjon_opphoert(_: Sak, spell: Sykefravaer, syn: Navsyn, t: Tilfeldig) -> 
     return {"siste_dag": dag.isoformat()}
 
 
-def til_ansatt(_: Sak, spell: Sykefravaer, syn: Navsyn, __: Tilfeldig) -> Fakta | None:
-    """Nav paid the employee."""
+def til_ansatt(sak: Sak, spell: Sykefravaer, syn: Navsyn, t: Tilfeldig) -> Fakta | None:
+    """Nav paid the employee, mostly because the inntektsmelding with the refund came long after the søknad."""
+    if t.sjanse(_SEN_INNTEKTSMELDING_PROSENT):
+        egen = next(s for s in sak.historie.syk if s.nr == spell.nr)
+        sak.endre(egen, replace(egen, inntektsmelding_forsinket=t.heltall(40, 90)))
     syn.endringer.append(_uten_refusjon(spell.periode))
     return {}
 

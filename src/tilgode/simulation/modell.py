@@ -126,7 +126,8 @@ class Sykefravaer:
 
     `registrert_etter` is how many days after the start the employer registered it (None: at once);
     `uten_tillegg` says that the inntektsmelding left the additions to the pay out; `paaslag_promille` is
-    how much more than the reported months it tells of.
+    how much more than the reported months it tells of, `inntektsmelding_forsinket` how many days later than
+    usual it was sent.
     """
 
     nr: int
@@ -137,6 +138,7 @@ class Sykefravaer:
     registrert_etter: int | None = None
     uten_tillegg: bool = False
     paaslag_promille: int = 0
+    inntektsmelding_forsinket: int = 0
 
     @property
     def periode(self) -> Periode:

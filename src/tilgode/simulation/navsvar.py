@@ -62,6 +62,13 @@ class Nav:
             return self._betal_linjer(k, datoer)
         return self._betal(k, datoer)
 
+    def har_svart(self, k: Simkrav) -> bool:
+        """Whether a claim that nothing is paid on has been dealt with: a refusal takes as long as a payment."""
+        t = Tilfeldig(f"svar-{k.krav.referanse}")
+        fra, til = t.vektet(BEHANDLINGSTID)
+        dag = k.krav.sendt + timedelta(days=t.heltall(fra, til))
+        return bool(self._datoer) and dag <= self._datoer[-1]
+
     def _betal_linjer(self, k: Simkrav, datoer: list[date]) -> tuple[date, int]:
         """The given lines in one settlement; taken back some settlements later when they are to be."""
         kode = kode_for(k.krav.ytelse)

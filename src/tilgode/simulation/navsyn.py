@@ -77,7 +77,7 @@ def dagsbeloep(vurdering: Vurdering | None, navn: str) -> dict[str, Dagsbeloep]:
         return samlet
     for loep in vurdering.arbeidsgivere[navn].loep:
         if loep.refusjon_oere_per_dag:
-            i_perioden = loep.klasse_ukedag.klasse in (Dagklasse.AGP, Dagklasse.AGP_NAV)
+            i_perioden = loep.klasse_ukedag.klasse is Dagklasse.AGP
             til = samlet["SYKEPENGER_AGP" if i_perioden else "SYKEPENGER"]
             for dag in loep.periode:
                 if not er_helg(dag):

@@ -130,6 +130,7 @@ def inntektsmeldingsrader(historie: Historie, rett: Rett) -> Iterator[Rad]:
             perioder = _arbeidsgiverperiode(spell, rett)
             siste = max((p.tom for p in perioder), default=spell.periode.fom)
             sendt = max(siste, _registrert(spell, spell.periode.fom, 0)) + timedelta(days=t.heltall(2, 12))
+            sendt += timedelta(days=spell.inntektsmelding_forsinket)
             inntekt = kroner(meldt_inntekt(ansatt, spell))
             yield [
                 ansatt.arbeidsforhold, f"IM{ansatt.nr}-{spell.nr}", 1, spell.periode.fom,

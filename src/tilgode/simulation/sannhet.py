@@ -42,12 +42,19 @@ def dagsannhet(sak: Sak) -> dict[str, Any]:
     }
 
 
+#: Causes that stand in the kommune's own papers from the day the claim is sent.
+_I_PAPIRENE = frozenset(
+    ("SOEKNAD_MANGLER", "INNTEKTSMELDING_MANGLER", "FORELDET", "DOBBELTREGISTRERT", "AVSLAG")
+)
+
+
 def aarsakssannhet(k: Simkrav, plantet: Sequence[Plantet], *, besvart: bool, betalt: int) -> dict[str, Any]:
     """A claim that got another amount, in the form `tilgode forklar --alle` answers in, with the kinds.
 
-    One that Nav would have paid something on, and has not yet, waits; what was planted does not show.
+    One that Nav has not dealt with yet waits, whatever it will come to; what was planted does not show. What
+    the papers say already (`_I_PAPIRENE`) needs no answer from Nav.
     """
-    if not besvart and k.nav_oere:
+    if not besvart and (k.nav_oere or not {p.kode for p in plantet} & _I_PAPIRENE):
         plantet = [Plantet("IKKE_BESVART", "UNDER_BEHANDLING", k.krav.rett_oere, {})]
     return {
         "krav": k.krav.referanse,

@@ -274,7 +274,8 @@ class _Simulering:
             for k, dato, betalt in self._svar:
                 plantet = self._aarsaker.sannhet.get(k.krav.referanse, [])
                 if k.krav.ytelse in ("SYKEPENGER", "SYKEPENGER_AGP") and betalt != k.krav.rett_oere:
-                    fil.write(jsonlinje(aarsakssannhet(k, plantet, besvart=dato is not None, betalt=betalt)))
+                    besvart = dato is not None if k.nav_oere else self._nav.har_svart(k)
+                    fil.write(jsonlinje(aarsakssannhet(k, plantet, besvart=besvart, betalt=betalt)))
                     self._utfall.aarsaker += 1
 
     def _skriv_oppgjoer(self) -> None:

@@ -25,7 +25,7 @@ from tests.core.forklaring.sak import (
     p,
     person,
 )
-from tilgode.core.forklaring import KATALOG, Mottatt, Sikkerhet, Soeknadsstatus
+from tilgode.core.forklaring import KATALOG, Mottatt, Nabokrav, Sikkerhet, Soeknadsstatus
 from tilgode.rules.ytelser.sykepenger.fakta import Fritak, Fritaksgrunn, Personfakta
 from tilgode.rules.ytelser.sykepenger.vurdering import vurder_refusjon
 from tilgode.values.kalender import Maaned
@@ -188,9 +188,23 @@ def test_loennen_stanset_saa_arbeidsforholdet_var_slutt() -> None:
 
 
 def test_refusjonen_hadde_en_siste_dag() -> None:
+    """§ 22-3: nothing after a day in April, and nothing in May either, which should have been answered long ago."""
     nav = person((p("2024-03-04", "2024-04-17"), SYK))
-    funn = forklart(VAART, navs_linjer(nav, APRIL), APRIL, senere_betalt=False)
+    mai = Nabokrav("K2", "SYKEPENGER", p("2024-05-01", "2024-05-31"), ())
+    funn = forklart(VAART, navs_linjer(nav, APRIL), APRIL, nabokrav=(mai,), alder_dager=400)
     assert koder(funn) == ["REFUSJON_OPPHOERT"]
+    assert ("siste_dag", "2024-04-17") in funn.aarsaker[0].fakta
+
+
+def test_nabokravet_avgjoer_hva_som_er_galt_med_fravaeret() -> None:
+    """A lower basis shows in every month: May, paid as expected, speaks against it, and paid low, for it."""
+    nav = person(LANGT, inntekt=36_000)
+    mai = p("2024-05-01", "2024-05-31")
+    for fakta, sterkere in ((nav, True), (VAART, False)):
+        nabo = Nabokrav("K2", "SYKEPENGER", mai, navs_linjer(fakta, mai))
+        funn = forklart(VAART, navs_linjer(nav, APRIL), APRIL, loenn_av_type=TYPER, nabokrav=(nabo,))
+        andel = {a.aarsaker[0].kode: a.promille for a in funn.alternativer}
+        assert (andel["TILLEGG_UTELATT"] > 900) is sterkere
 
 
 @pytest.mark.parametrize(
@@ -221,6 +235,15 @@ def test_ingenting_betalt_og_ingenting_kjent_er_uavklart() -> None:
     assert funn.sikkerhet is Sikkerhet.UAVKLART
     assert funn.aarsaker == ()
     assert funn.uforklart_oere == funn.differanse_oere > 0
+    mulige = {a.kode for alternativ in funn.alternativer for a in alternativ.aarsaker}
+    assert {"AVSLAG", "UTBETALT_ANSATT"} <= mulige
+
+
+def test_det_som_hindrer_betaling_venter_ikke_paa_svar() -> None:
+    """§ 22-3: without a søknad a new claim does not wait: it is the søknad that is missing."""
+    usendt = (Soeknadsstatus(LANGT[0], None),)
+    funn = forklart(VAART, (), APRIL, soeknader=usendt, alder_dager=10)
+    assert koder(funn) == ["SOEKNAD_MANGLER"]
 
 
 def test_trekket_er_det_nabokravet_fikk_for_mye() -> None:

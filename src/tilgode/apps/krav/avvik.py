@@ -1,5 +1,8 @@
 """Deviations: claims that got another amount than the law gives on our facts.
 
+How old a claim is, is counted to the last settlement that has been read in: what Nav did after it we do not
+know.
+
 What is expected is the stored runs; what is received is what is matched to the claim, and what the rules
 suggest for it (a suggestion moves no money, but it is what Nav paid).
 Border: reads only; why they differ is `forklaringer`.
@@ -12,14 +15,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
 
-from tilgode.apps.krav.avviksrader import Avviksrad
+from tilgode.apps.krav.avviksrader import Avviksrad, Linje, Naborad
 from tilgode.apps.krav.forventning import KREVD, YTELSER
 from tilgode.apps.krav.models import Krav, Kravhendelse, Ventetloep
-from tilgode.apps.oppgjoer.models import Kobling
+from tilgode.apps.oppgjoer.models import Kobling, Oppgjoer
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.regnskap.models import Bevegelse
+from tilgode.core.forklaring.ventende import Svartid, Ventekurve, ventekurve
 from tilgode.values.kalender import antall_virkedager
 from tilgode.values.periode import Periode
 
@@ -29,7 +33,8 @@ SAMME_FRAVAER = timedelta(days=6)
 #: A claim that is younger may still be answered: it says nothing of the others.
 UBESVART = timedelta(days=120)
 NABO = timedelta(days=370)
-Linje = tuple[date | None, date | None, int]
+#: Claims further away cannot belong to the same absence, whatever Nav thinks.
+SAMME_SAK = timedelta(days=420)
 
 
 @dataclass(slots=True)
@@ -54,22 +59,62 @@ def avviksrader(
     person = None
     if krav_id is not None:
         person = Krav.objects.filter(pk=krav_id).values_list("person_id", flat=True).first()
-    per_forhold: dict[tuple[int, str], list[_Krav]] = defaultdict(list)
+    kurve = ventekurve(_svartider(arbeidsgiver, dato))
+    per_forhold: dict[int, list[_Krav]] = defaultdict(list)
     for krav in _les_krav(arbeidsgiver, dato, person):
-        per_forhold[(krav.rad.forhold_id, krav.rad.ytelse)].append(krav)
+        per_forhold[krav.rad.forhold_id].append(krav)
     per_person: dict[int, list[Avviksrad]] = defaultdict(list)
     for gruppe in per_forhold.values():
+        naboer = [_som_nabo(k.rad, kurve) for k in gruppe]
         for krav in gruppe:
             if krav.avvik_oere and krav_id in (None, krav.rad.krav_id):
-                per_person[krav.person_id].append(_med_naboer(krav, gruppe))
+                like = [k for k in gruppe if k.rad.ytelse == krav.rad.ytelse]
+                rad = _med_naboer(krav, like, tuple(n for n in naboer if n.krav != krav.rad.referanse))
+                per_person[krav.person_id].append(replace(rad, venter=kurve.venter(rad.alder_dager)))
     return dict(sorted(per_person.items()))
+
+
+def _som_nabo(rad: Avviksrad, kurve: Ventekurve) -> Naborad:
+    venter = 0 if rad.linjer else kurve.venter(rad.alder_dager)
+    return Naborad(rad.referanse, rad.ytelse, rad.fom, rad.tom, rad.linjer, venter)
+
+
+def _siste_oppgjoer(arbeidsgiver: Arbeidsgiver, dato: date) -> date:
+    """The day we know what Nav has paid up to."""
+    rader = Oppgjoer.objects.filter(arbeidsgiver=arbeidsgiver, valutadato__lte=dato)
+    siste: date | None = rader.aggregate(siste=Max("valutadato"))["siste"]
+    return dato if siste is None else min(siste, dato)
+
+
+def _svartider(arbeidsgiver: Arbeidsgiver, dato: date) -> Iterator[Svartid]:
+    """Days from each claim was sent to its first line, or to the last settlement when it has none."""
+    til = _siste_oppgjoer(arbeidsgiver, dato)
+    foerste = dict(
+        Bevegelse.objects.filter(
+            arbeidsgiver=arbeidsgiver, type=Bevegelse.Type.MOTTATT, dato__lte=dato, ytelse__in=YTELSER
+        )
+        .values("krav_id")
+        .annotate(foerste=Min("linje__oppgjoer__valutadato"))
+        .values_list("krav_id", "foerste")
+    )
+    sendt = (
+        Kravhendelse.objects.filter(
+            krav__arbeidsgiver=arbeidsgiver, krav__ytelse__in=YTELSER, type="SENDT", dato__lte=til
+        )
+        .values("krav_id")
+        .annotate(sendt=Min("dato"))
+        .values_list("krav_id", "sendt")
+    )
+    for krav, dag in sendt:
+        svar = foerste.get(krav)
+        yield Svartid(max(0, ((svar or til) - dag).days), svar is not None)
 
 
 # --- reading ----------------------------------------------------------------------------------------
 
 
 def _les_krav(arbeidsgiver: Arbeidsgiver, dato: date, person: int | None) -> Iterator[_Krav]:
-    krevd = _krevd(arbeidsgiver, dato, person)
+    krevd, til = _krevd(arbeidsgiver, dato, person), _siste_oppgjoer(arbeidsgiver, dato)
     linjer, maksdatoer = _mottatt(arbeidsgiver, dato, person)
     ventet = _ventet(arbeidsgiver, person)
     hendelser = Kravhendelse.objects.filter(krav=OuterRef("pk"), dato__lte=dato)
@@ -100,7 +145,7 @@ def _les_krav(arbeidsgiver: Arbeidsgiver, dato: date, person: int | None) -> Ite
             oere,
             tuple(egne),
             sendt,
-            (dato - (sendt or tom)).days,
+            max(0, (til - (sendt or tom)).days),
             status == Kravhendelse.Type.AVSLAG,
         )
         betalt = max((t for _, t, o in egne if t is not None and o > 0), default=None)
@@ -180,8 +225,8 @@ def _sum_ventet(loep: Iterable[tuple[date, date, int]], periode: Periode) -> tup
 # --- neighbours -------------------------------------------------------------------------------------
 
 
-def _med_naboer(krav: _Krav, gruppe: Sequence[_Krav]) -> Avviksrad:
-    """The row with what the employment's other claims of the ytelse tell."""
+def _med_naboer(krav: _Krav, gruppe: Sequence[_Krav], nabokrav: tuple[Naborad, ...]) -> Avviksrad:
+    """The row with what the employment's other claims tell; `gruppe` are those of the same ytelse."""
     rad = krav.rad
     periode = Periode(rad.fom, rad.tom)
     andre = [k for k in gruppe if k is not krav]
@@ -190,6 +235,7 @@ def _med_naboer(krav: _Krav, gruppe: Sequence[_Krav]) -> Avviksrad:
     datoer = [m for k in gruppe for m in k.maksdatoer if k is krav or k.rad.fom <= rad.fom]
     return replace(
         rad,
+        nabokrav=tuple(n for n in nabokrav if n.fom <= rad.tom + SAMME_SAK and n.tom >= rad.fom - SAMME_SAK),
         maksdato=min(datoer, default=None) if krav.maksdatoer or not krav.rad.linjer else None,
         betalte_like=tuple(
             k.rad.referanse

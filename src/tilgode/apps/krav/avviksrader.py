@@ -19,6 +19,7 @@ from tilgode.core.forklaring import (
     Forklaring,
     Lov,
     Mottatt,
+    Nabokrav,
     Opplysninger,
     Soeknadsstatus,
     forklar,
@@ -31,11 +32,27 @@ from tilgode.values.periode import Periode
 NAER_DAGER = 45
 
 
+#: (first day, last day, øre) of a settlement line, or of what of it belongs to the claim.
+Linje = tuple[date | None, date | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Naborad:
+    """Another claim of the employment (see `core.forklaring.Nabokrav`)."""
+
+    krav: str
+    ytelse: str
+    fom: date
+    tom: date
+    linjer: tuple[Linje, ...]
+    venter: int
+
+
 @dataclass(frozen=True, slots=True)
 class Avviksrad:
-    """One claim whose expected and received amounts differ; `linjer` are (first day, last day, øre).
+    """One claim whose expected and received amounts differ.
 
-    `senere_betalt`, `foer_betalt`, `foer_avkortet`, `naboer` and `betalte_like` are about the employment's other claims
+    `alder_dager` is counted to the last settlement that is known. `senere_betalt`, `foer_betalt`, `foer_avkortet`, `naboer` and `betalte_like` are about the employment's other claims
     (see `core.forklaring.Opplysninger`).
     """
 
@@ -47,7 +64,7 @@ class Avviksrad:
     tom: date
     krevd_oere: int
     ventet_oere: int
-    linjer: tuple[tuple[date | None, date | None, int], ...]
+    linjer: tuple[Linje, ...]
     sendt: date | None
     alder_dager: int
     avslag: bool
@@ -57,6 +74,8 @@ class Avviksrad:
     senere_betalt: bool | None = None
     foer_betalt: bool = False
     foer_avkortet: bool = False
+    venter: int | None = None
+    nabokrav: tuple[Naborad, ...] = ()
 
     @property
     def mottatt_oere(self) -> int:
@@ -119,17 +138,29 @@ def _opplysninger(
     return Opplysninger(
         sendt=rad.sendt,
         alder_dager=rad.alder_dager,
+        venter=rad.venter,
+        nabokrav=tuple(
+            Nabokrav(
+                n.krav, n.ytelse, Periode(n.fom, n.tom), tuple(Mottatt(*ett) for ett in n.linjer), n.venter
+            )
+            for n in rad.nabokrav
+        ),
+        inntektsmeldinger=tuple((rad[4], rad[2]) for rad in forhold.inntektsmeldinger if rad[2] is not None),
         avslag=rad.avslag,
         soeknader=tuple(
             Soeknadsstatus(Periode(fom, tom), sendt if status in SENDTE else None)
             for _, _, sendt, status, fom, tom, _ in forhold.soeknader
             if Periode(fom, tom).overlapper(periode)
-            or (status not in SENDTE and vindu[0] <= tom.toordinal() <= vindu[1])
+            or (
+                status not in SENDTE
+                and vindu[0] <= tom.toordinal()
+                and fom.toordinal() <= vindu[1] + NAER_DAGER
+            )
         ),
         sykmeldinger=tuple(
             Periode(fom, tom)
             for _, _, _, fom, tom, _ in forhold.sykmeldinger
-            if tom.toordinal() >= vindu[0] and fom.toordinal() <= vindu[1]
+            if tom.toordinal() >= vindu[0] and fom.toordinal() <= vindu[1] + NAER_DAGER
         ),
         uten_inntektsmelding=tuple(
             p for p in oversatt.uten_inntektsmelding[forhold.noekkel] if p.overlapper(periode)

@@ -9,7 +9,7 @@ Border: cuts timelines; decides nothing.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tilgode.rules.ytelser.sykepenger.fakta import Arbeidsgiverfakta, Personfakta
 from tilgode.values.periode import Periode
@@ -20,23 +20,23 @@ UAVHENGIG = timedelta(days=40)
 ETTER = timedelta(days=20)
 
 
-def avgrens(fakta: Personfakta, periode: Periode) -> Personfakta:
-    """The facts with only the days that hang together with the period, at every employer."""
-    fom = _foerste(fakta, periode)
-    vindu = Periode(fom, periode.tom + ETTER)
+def fravaeret(fakta: Personfakta, periode: Periode) -> Periode:
+    """The chain of days, at any employer, that the period lies in: first to last day."""
+    loep = sorted((ett.fom, ett.tom) for a in fakta.arbeidsgivere for ett in a.tidslinje)
+    fom, tom = periode.fom, periode.tom
+    for foerste, siste in reversed(loep):
+        if foerste <= tom and siste >= fom - UAVHENGIG:
+            fom = min(fom, foerste)
+    for foerste, siste in loep:
+        if fom <= foerste <= tom + UAVHENGIG:
+            tom = max(tom, siste)
+    return Periode(fom, tom)
+
+
+def avgrens(fakta: Personfakta, fravaer: Periode) -> Personfakta:
+    """The facts with only the days of an absence, at every employer."""
+    vindu = Periode(fravaer.fom, fravaer.tom + ETTER)
     return replace(fakta, arbeidsgivere=tuple(_avgrens_en(a, vindu) for a in fakta.arbeidsgivere))
-
-
-def _foerste(fakta: Personfakta, periode: Periode) -> date:
-    """The first day of the chain of days that reaches the period."""
-    loep = sorted(
-        (ett.fom, ett.tom) for a in fakta.arbeidsgivere for ett in a.tidslinje if ett.fom <= periode.tom
-    )
-    start = periode.fom
-    for fom, tom in reversed(loep):
-        if tom >= start - UAVHENGIG:
-            start = min(start, fom)
-    return start
 
 
 def _avgrens_en(arbeidsgiver: Arbeidsgiverfakta, vindu: Periode) -> Arbeidsgiverfakta:

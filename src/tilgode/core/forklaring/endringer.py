@@ -23,11 +23,13 @@ from tilgode.rules.ytelser.sykepenger.fakta import (
     Personfakta,
 )
 from tilgode.values.kalender import Maaned
-from tilgode.values.periode import Periode
+from tilgode.values.periode import EN_DAG, Periode
 from tilgode.values.tidslinje import Loep, Tidslinje
 
 FJERN_FRAMTID = date(2999, 12, 31)
 ANNEN = "annen arbeidsgiver"
+#: Days of these kinds may be paid for.
+BETALTE = frozenset({Dagtype.SYK, Dagtype.EGENMELDING, Dagtype.ANDRE_YTELSER, Dagtype.UKJENT})
 
 
 class Utfall(NamedTuple):
@@ -46,10 +48,17 @@ class Utfall(NamedTuple):
 class Endring:
     """A change that changes nothing; each kind overrides one of the three.
 
-    `i_oppgjoeret` tells that neither facts nor law are touched, so that the law need not be asked again.
+    `i_oppgjoeret` tells that neither facts nor law are touched, so that the law need not be asked again;
+    `i_loven` that the values of the law are.
     """
 
     i_oppgjoeret: ClassVar[bool] = False
+    i_loven: ClassVar[bool] = False
+
+    @property
+    def uten_refusjon(self) -> Periode | None:
+        """Days that can have no refund under the change, whatever else the facts are."""
+        return None
 
     def fakta(self, fakta: Personfakta) -> Personfakta:
         """The facts as changed."""
@@ -77,6 +86,11 @@ class SettDager(Endring):
     navn: str
     periode: Periode
     dag: Dag | None
+
+    @property
+    def uten_refusjon(self) -> Periode | None:
+        """All of them, unless they were sick days."""
+        return None if self.dag is not None and self.dag.type in BETALTE else self.periode
 
     def fakta(self, fakta: Personfakta) -> Personfakta:
         """The timeline with the days replaced."""
@@ -127,6 +141,11 @@ class UtenRefusjon(Endring):
     navn: str
     periode: Periode
 
+    @property
+    def uten_refusjon(self) -> Periode | None:
+        """The period."""
+        return self.periode
+
     def fakta(self, fakta: Personfakta) -> Personfakta:
         """The refund set to zero in the period."""
         null = Tidslinje.av((self.periode, Fraction(0)))
@@ -150,6 +169,11 @@ class Sluttet(Endring):
 
     navn: str
     siste_dag: date
+
+    @property
+    def uten_refusjon(self) -> Periode | None:
+        """Every day after the last."""
+        return Periode(self.siste_dag + EN_DAG, FJERN_FRAMTID)
 
     def fakta(self, fakta: Personfakta) -> Personfakta:
         """The employment and the refund cut after the day."""
@@ -231,6 +255,7 @@ class LeggTilAndreYtelser(Endring):
 class UtenGrunnbeloep(Endring):
     """The G that came on a day had not been taken into use: the one before it holds on."""
 
+    i_loven: ClassVar[bool] = True
     fom: date
 
     def parametre(self, parametre: Lovparametre) -> Lovparametre:

@@ -18,6 +18,7 @@ from tilgode.core.forklaring.endringer import (
     UtenRefusjon,
 )
 from tilgode.core.forklaring.katalog import Hypotese, hypotese
+from tilgode.core.forklaring.plass import finn_plass
 from tilgode.core.forklaring.rom import Rom
 from tilgode.core.forklaring.typer import Faktum
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Dagklasse
@@ -27,7 +28,12 @@ from tilgode.values.periode import EN_DAG, Periode, slaa_sammen
 
 FERIE, ARBEID = Dag(Dagtype.FERIE), Dag(Dagtype.ARBEID)
 VIRKEDAGER_I_UKEN = 5
-KORT_FERIE_DAGER, KORT_KRAV_DAGER = 2, 8
+KORT_FERIE_DAGER, LANG_FERIE_DAGER = 2, 15
+#: Weekdays at the end: few are a return to work, many an end of the refund.
+FAA_DAGER, KORT_HALE_DAGER, LANG_HALE_DAGER, LANG_NOK_DAGER = 5, 10, 15, 8
+#: How ordinary holiday is by where the unpaid days lie (per mille).
+FERIE_HER = {"MIDT": 1000, "UVISST": 300, "SLUTT": 60, "START": 60, "ALT": 15}
+SKJULT = 250
 FERIEMAANEDER = (7, 8)
 #: Days in a row that can be hidden behind one line when something else differs too.
 SKJULTE_DAGER = range(1, 11)
@@ -42,106 +48,110 @@ def _dager(periode: Periode) -> tuple[Faktum, ...]:
 def borte(rom: Rom) -> Iterator[Hypotese]:
     """Holiday (ferieloven § 9), or days the søknad does not cover because the employee worked."""
     for strekk in rom.ubetalt:
-        yield from _borte_i(rom, strekk, "visst")
+        helt = rom.utvidet(strekk)
+        yield _ferie(rom, helt, FERIE_HER[finn_plass(rom, helt)])
+        yield _arbeid(rom, helt, *_arbeidet_her(rom, helt))
     for skjult in rom.skjulte_strekk:
-        yield from _borte_i(rom, skjult, "antall")
+        # Nav's lines break where days are not paid, so that one line seldom hides any
+        yield _ferie(rom, skjult, SKJULT, skjult=True)
+        yield _arbeid(rom, skjult, SKJULT // 10, (), skjult=True)
     if not rom.skjulte_strekk and not rom.har_hull and not rom.alt_ubetalt and len(rom.maal.linjer) == 1:
         for n in SKJULTE_DAGER:
             if n < len(rom.ventede):
-                yield from _borte_i(rom, _siste(rom, n), "par")
+                siste = Periode(rom.dager[rom.ventede[-n]], rom.siste)
+                yield _ferie(rom, siste, SKJULT, skjult=True, bare_i_par=True)
+                yield _arbeid(rom, siste, SKJULT // 10, (), skjult=True, bare_i_par=True)
 
 
-def _siste(rom: Rom, antall: int) -> Periode:
-    return Periode(rom.dager[rom.ventede[-antall]], rom.siste)
-
-
-def _borte_i(rom: Rom, periode: Periode, maate: str) -> Iterator[Hypotese]:
-    sykmeldingens_slutt = maate == "visst" and _er_slutten(rom, periode)
-    fakta = _dager(periode) if maate == "visst" else (("dager", antall_virkedager(periode)),)
-    sjelden = _sjelden(rom, periode, maate)
-    # unpaid to the end of the last sick note is how being back at work looks, across months too
-    ved_starten = rom.er_foerste and periode.fom == rom.foerste
-    fortsatt = 1 if sykmeldingens_slutt and not ved_starten and not rom.alt_ubetalt else sjelden
-    yield hypotese(
+def _ferie(
+    rom: Rom, periode: Periode, promille: int, *, skjult: bool = False, bare_i_par: bool = False
+) -> Hypotese:
+    dager = antall_virkedager(periode)
+    sjelden = 5 if dager <= KORT_FERIE_DAGER else 10 if dager > LANG_FERIE_DAGER else 1
+    return hypotese(
         "FERIE_I_PERIODEN",
         SettDager(rom.navn, periode, FERIE),
-        *(() if rom.alt_ubetalt else _feriebevis(periode, maate)),
-        fakta=fakta,
-        promille=_ferieandel(periode) // (3 * sjelden if sykmeldingens_slutt else sjelden),
-        bare_i_par=maate == "par",
+        *(() if skjult else _feriebevis(periode)),
+        fakta=_antall(periode) if skjult else _dager(periode),
+        promille=promille // sjelden,
+        bare_i_par=bare_i_par,
     )
-    yield hypotese(
+
+
+def _arbeid(
+    rom: Rom,
+    periode: Periode,
+    promille: int,
+    bevis: tuple[str, ...],
+    *,
+    skjult: bool = False,
+    bare_i_par: bool = False,
+) -> Hypotese:
+    return hypotese(
         "SOEKNAD_DELVIS",
         SettDager(rom.navn, periode, ARBEID),
-        *(("SLUTTEN_AV_SYKMELDING",) if sykmeldingens_slutt else ()),
-        fakta=fakta,
-        promille=(1000 if sykmeldingens_slutt else 100) // fortsatt,
-        bare_i_par=maate == "par",
+        *bevis,
+        fakta=_antall(periode) if skjult else _dager(periode),
+        promille=promille,
+        bare_i_par=bare_i_par,
     )
 
 
-def _er_slutten(rom: Rom, periode: Periode) -> bool:
-    """The days reach the end of a sick note, or of the claim when the last sick note goes on after it."""
-    til_slutt = periode.tom == rom.siste and rom.opplysninger.senere_betalt is not True
-    return any(
-        abs((s.tom - periode.tom).days) <= KORT_FERIE_DAGER
-        or (til_slutt and s.fom <= periode.fom and s.tom >= rom.sykdommens_slutt)
-        for s in rom.opplysninger.sykmeldinger
-    )
+def _antall(periode: Periode) -> tuple[Faktum, ...]:
+    return (("dager", antall_virkedager(periode)),)
 
 
-def _sjelden(rom: Rom, periode: Periode, maate: str) -> int:
-    """By how much days away are less likely here than in the middle of a claim that is paid around them."""
-    if rom.alt_ubetalt:
-        info = rom.opplysninger
-        if info.foer_avkortet:
-            return 3
-        # a short claim is lost as a whole by a few days, a long one is not
-        return 10 if info.foer_betalt or len(rom.ventede) <= KORT_KRAV_DAGER else 30
-    if maate != "visst":
-        return 4  # Nav's lines break where days are not paid, so that one line seldom hides any
-    ved_slutten = periode.tom == rom.siste
-    if ved_slutten and rom.opplysninger.senere_betalt is False:
-        return 10
-    # days at the very start are more often a matter of the arbeidsgiverperiode
-    return 5 if rom.er_foerste and periode.fom == rom.foerste else 2 if ved_slutten else 1
+def _arbeidet_her(rom: Rom, periode: Periode) -> tuple[int, tuple[str, ...]]:
+    """How ordinary it is to have been back at work then, and what speaks for it.
+
+    People come back some days before the last sick note ends; hardly ever in the middle of an absence.
+    """
+    plass, notat = finn_plass(rom, periode), rom.siste_sykmelding
+    til_slutten = notat is not None and (notat.tom - periode.tom).days <= KORT_FERIE_DAGER
+    if not til_slutten or plass in ("MIDT", "START"):
+        return 10, ()
+    dager = antall_virkedager(periode)
+    promille = 1000 if dager <= KORT_HALE_DAGER else 200 if dager <= LANG_HALE_DAGER else 20
+    if notat is not None and notat.fom >= periode.fom and plass != "ALT":
+        promille //= 5  # not one day of the sick note was used
+    if plass == "ALT" and dager > FAA_DAGER:
+        promille //= 5  # all of a long refund is not lost by coming back early
+    return promille, ("SLUTTEN_AV_SYKMELDING",)
 
 
-def _ferieandel(periode: Periode) -> int:
-    """Holiday is seldom one or two days."""
-    return 1000 if antall_virkedager(periode) > KORT_FERIE_DAGER else 200
-
-
-def _feriebevis(periode: Periode, maate: str) -> tuple[str, ...]:
-    if maate != "visst":
-        return ()
+def _feriebevis(periode: Periode) -> tuple[str, ...]:
     hele_uker = periode.fom.weekday() == 0 and antall_virkedager(periode) % VIRKEDAGER_I_UKEN == 0
     i_ferietid = periode.fom.month in FERIEMAANEDER
     return (("HELE_UKER",) if hele_uker else ()) + (("FERIETID",) if i_ferietid else ())
 
 
 def uten_soeknad(rom: Rom) -> Iterator[Hypotese]:
-    """Days whose søknad the register says was never sent."""
+    """Days whose søknad the register says was never sent; one or all of them in the absence."""
     usendte = [s.periode for s in rom.opplysninger.soeknader if s.sendt is None]
-    for periode in dict.fromkeys([*slaa_sammen(usendte), *usendte]):
-        yield hypotese(
-            "SOEKNAD_MANGLER",
-            SettDager(rom.navn, periode, None),
-            "SOEKNAD_IKKE_SENDT",
-            fakta=_dager(periode),
-        )
+    if not usendte:
+        return
+    hele = Periode(min(p.fom for p in usendte), max(p.tom for p in usendte))
+    for periode in dict.fromkeys([hele, *slaa_sammen(usendte), *usendte]):
+        if not any(s.sendt and s.periode.overlapper(periode) for s in rom.opplysninger.soeknader):
+            yield hypotese(
+                "SOEKNAD_MANGLER",
+                SettDager(rom.navn, periode, None),
+                "SOEKNAD_IKKE_SENDT",
+                fakta=_dager(periode),
+            )
 
 
 def _hale(rom: Rom) -> Periode | None:
-    """The unpaid days at the end of the claim."""
+    """The unpaid days at the end of the claim, and on through the claims after it."""
     siste = rom.ubetalt[-1] if rom.ubetalt else None
-    return siste if siste is not None and siste.tom == rom.siste else None
+    return rom.utvidet(siste) if siste is not None and siste.tom == rom.siste else None
 
 
 def slutt(rom: Rom) -> Iterator[Hypotese]:
     """The employment, or the refund, ended before the claim did."""
     hale = _hale(rom)
-    if hale is None:
+    plass = None if hale is None else finn_plass(rom, hale)
+    if hale is None or plass in ("MIDT", "START"):
         return
     siste_dag = hale.fom - EN_DAG
     fakta: tuple[Faktum, ...] = (("siste_dag", siste_dag.isoformat()),)
@@ -151,18 +161,15 @@ def slutt(rom: Rom) -> Iterator[Hypotese]:
         Sluttet(rom.navn, siste_dag),
         *(("INGEN_LOENN_ETTER",) if uten_loenn else ()),
         fakta=fakta,
-        promille=2000 if uten_loenn else 200,
+        promille=2000 if uten_loenn else 100,
     )
-    info = rom.opplysninger
-    bevis = (("SENERE_UBETALT",) if info.senere_betalt is False else ()) + (
-        ("AVKORTET_FOER",) if rom.alt_ubetalt and info.foer_avkortet else ()
-    )
+    langt = antall_virkedager(hale) >= LANG_NOK_DAGER
     yield hypotese(
         "REFUSJON_OPPHOERT",
         UtenRefusjon(rom.navn, Periode(hale.fom, FJERN_FRAMTID)),
-        *bevis,
+        *(("SENERE_UBETALT",) if plass == "SLUTT" and hale.tom > rom.siste else ()),
         fakta=fakta,
-        promille=50 if info.senere_betalt or (rom.alt_ubetalt and not info.foer_avkortet) else 1000,
+        promille=(50 if plass == "ALT" else 1000) // (1 if langt else 5),
     )
 
 
@@ -187,7 +194,7 @@ def maksdato(rom: Rom) -> Iterator[Hypotese]:
     naer = navs is not None and (hale.fom - navs).days < VIRKEDAGER_I_UKEN
     bevis = ("NAVS_MAKSDATO",) if passer and (naer or rom.alt_ubetalt) else ()
     mangler = _ubrukte(rom, hale)
-    if mangler <= 0 or (not bevis and rom.opplysninger.senere_betalt):
+    if mangler <= 0 or (not bevis and finn_plass(rom, hale) in ("MIDT", "START")):
         return
     siste = rom.skjaeringstidspunkt - timedelta(days=LITE_FOER)
     yield hypotese(

@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from tilgode.core.forklaring.endringer import LeggTilAndreYtelser, SettGrad
+from tilgode.core.forklaring.endringer import LeggTilAndreYtelser, SettGrad, Utfall
 from tilgode.core.forklaring.katalog import Hypotese, hypotese
+from tilgode.core.forklaring.plass import finn_plass
 from tilgode.core.forklaring.rom import Rom
 from tilgode.core.forklaring.typer import Faktum
 from tilgode.values.periode import EN_DAG, Periode
 
 GRADER = (20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100)
 UNDER_MINSTE, HEL_GRAD = 10, 100
+HELG = 2
 #: Shares another benefit is likely to have, percent.
 ANDELER = (20, 25, 30, 40, 50, 60, 70, 75, 80)
 
@@ -31,17 +33,16 @@ def grad(rom: Rom) -> Iterator[Hypotese]:
     """Another degree in all of the claim, or from (or until) a day within it (§ 8-13)."""
     if rom.maal.linjer:
         for periode, promille in _gradperioder(rom).items():
-            naa = rom.grad_paa(periode.fom)
+            naa = rom.grad_paa(max(periode.fom, rom.foerste))
             if naa is not None:
                 yield from _grader_i(rom, periode, promille, naa)
-                yield from _ytelser_i(rom, periode)
 
 
 def _gradperioder(rom: Rom) -> dict[Periode, int]:
     """Periods that may have had another degree: the claim, a sick note, from or until a day within."""
     hele = Periode(rom.foerste, rom.avvik.periode.tom)
     perioder = {hele: 1000}
-    notater = [felles for s in rom.opplysninger.sykmeldinger if (felles := s.snitt(hele)) is not None]
+    notater = [s for s in rom.opplysninger.sykmeldinger if s.overlapper(hele)]
     for notat in notater:
         perioder.setdefault(notat, 1000)
     for dag in _skillene(rom):
@@ -69,36 +70,46 @@ def _grader_i(rom: Rom, periode: Periode, promille: int, naa: int) -> Iterator[H
         kandidater.setdefault(passer, promille // 10)
     bevis = ("GRADERT_FOER",) if rom.gradert else ()
     for ny, andel in kandidater.items():
+        anslag = _anslag(rom, periode, ny, naa)
         yield hypotese(
             "FEIL_GRAD",
             SettGrad(rom.navn, periode, ny),
             *bevis,
             fakta=(*_dager(periode), ("grad", ny), ("registrert_grad", naa)),
             promille=andel,
-            bare_i_par=not _er_naer(rom, periode, ny, naa),
+            bare_i_par=not rom.maal.er_naer(anslag.dager),
             fri=ny not in ordinaere,
+            anslag=anslag,
         )
 
 
-def _er_naer(rom: Rom, periode: Periode, teller: int, nevner: int) -> bool:
-    """The days of the period at a share of what was expected come near what was paid."""
+def _anslag(rom: Rom, periode: Periode, teller: int, nevner: int) -> Utfall:
+    """The days of the period at a share of what was expected."""
     fom, tom = periode.fom, periode.tom
-    dager = [
-        oere * teller // nevner if fom <= dag <= tom else oere
-        for dag, oere in zip(rom.dager, rom.regner.grunn.dager, strict=True)
-    ]
-    return rom.maal.er_naer(dager)
+    return Utfall(
+        tuple(
+            oere * teller // nevner if fom <= dag <= tom else oere
+            for dag, oere in zip(rom.dager, rom.regner.grunn.dager, strict=True)
+        )
+    )
 
 
-def _ytelser_i(rom: Rom, periode: Periode) -> Iterator[Hypotese]:
-    """Another benefit takes a share of each day: looks like a degree (§ 8-48)."""
-    for prosent in ANDELER:
-        if _er_naer(rom, periode, HEL_GRAD - prosent, HEL_GRAD):
-            yield hypotese(
-                "ANDRE_YTELSER",
-                LeggTilAndreYtelser(periode, prosent),
-                fakta=(*_dager(periode), ("prosent", prosent)),
-            )
+def andre_ytelser(rom: Rom) -> Iterator[Hypotese]:
+    """Another benefit takes a share of each day of the absence: looks like a degree (§ 8-48)."""
+    periode = Periode(rom.skjaeringstidspunkt, rom.sykdommens_slutt)
+    for prosent in ANDELER if rom.maal.linjer else ():
+        rest = HEL_GRAD - prosent
+        dager = [
+            oere if (grad := rom.grad_paa(dag) or HEL_GRAD) <= rest else oere * rest // grad
+            for dag, oere in zip(rom.dager, rom.regner.grunn.dager, strict=True)
+        ]
+        yield hypotese(
+            "ANDRE_YTELSER",
+            LeggTilAndreYtelser(periode, prosent),
+            fakta=(*_dager(periode), ("prosent", prosent)),
+            bare_i_par=not rom.maal.er_naer(dager),
+            anslag=Utfall(tuple(dager)),
+        )
 
 
 def _passende(rom: Rom, periode: Periode, naa: int) -> int | None:
@@ -116,15 +127,26 @@ def _passende(rom: Rom, periode: Periode, naa: int) -> int | None:
 def under_minste(rom: Rom) -> Iterator[Hypotese]:
     """A degree below 20 per cent gives nothing (§ 8-13)."""
     for strekk in rom.ubetalt:
-        gradert = (rom.grad_paa(strekk.fom) or HEL_GRAD) < HEL_GRAD
-        ved_starten = rom.er_foerste and strekk.fom == rom.foerste
+        helt = rom.utvidet(strekk)
+        gradert = _i_gradert_sykmelding(rom, helt)
+        sjelden = finn_plass(rom, helt) in ("START", "ALT")
         yield hypotese(
             "UNDER_20_PROSENT",
-            SettGrad(rom.navn, strekk, UNDER_MINSTE),
+            SettGrad(rom.navn, helt, UNDER_MINSTE),
             *(("GRADERT_FOER",) if gradert else ()),
-            fakta=_dager(strekk),
-            promille=(1000 if gradert else 200) // (10 if rom.alt_ubetalt or ved_starten else 1),
+            fakta=_dager(helt),
+            promille=(1000 if gradert else 50) // (10 if sjelden else 1),
         )
 
 
-FORSLAG = (grad, under_minste)
+def _i_gradert_sykmelding(rom: Rom, periode: Periode) -> bool:
+    """The days lie in one graded sick note and reach its end, as when work was taken up little by little."""
+    if (rom.grad_paa(periode.fom) or HEL_GRAD) == HEL_GRAD:
+        return False
+    return any(
+        s.fom <= periode.fom and 0 <= (s.tom - periode.tom).days <= HELG
+        for s in rom.opplysninger.sykmeldinger
+    )
+
+
+FORSLAG = (grad, andre_ytelser, under_minste)

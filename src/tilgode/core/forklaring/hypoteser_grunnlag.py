@@ -48,13 +48,20 @@ def _satsene_stemmer(rom: Rom) -> bool:
     )
 
 
-def _inntekt(rom: Rom, kode: str, beloep: Fraction, *fakta: tuple[str, str | int], promille: int) -> Hypotese:
+def _inntekt(
+    rom: Rom,
+    kode: str,
+    beloep: Fraction,
+    *fakta: tuple[str, str | int],
+    promille: int,
+    bevis: str = "LOENNSLINJER",
+) -> Hypotese:
     """The income as an employer would tell it: whole øre."""
     oere = rund_halv_opp(beloep * OERE_PER_KRONE)
     return hypotese(
         kode,
         SettInntekt(rom.navn, rom.skjaeringstidspunkt, Fraction(oere, OERE_PER_KRONE)),
-        "LOENNSLINJER",
+        bevis,
         fakta=(*fakta, ("maanedsinntekt_oere", oere)),
         promille=promille,
     )
@@ -92,30 +99,31 @@ def andre_maaneder(rom: Rom) -> Iterator[Hypotese]:
 
 
 def a_ordningen(rom: Rom) -> Iterator[Hypotese]:
-    """The figure of a-ordningen in place of the employer's."""
+    """The figure of a-ordningen in place of the employer's, for any day the employer told of."""
     grunnlag = rom.regner.grunnvurdering.grunnlag_paa(rom.skjaeringstidspunkt)
     egen = next((a for a in grunnlag.arbeidsgivere if a.navn == rom.navn), None)
     if egen is None or egen.kilde is not Inntektskilde.INNTEKTSMELDING:
         return
     verdier = rom.regner.parametre.paa(rom.skjaeringstidspunkt)
-    beloep = beregn_tre_maaneder(rom.arbeidsgiver.loenn, rom.skjaeringstidspunkt, verdier)
-    if beloep > 0 and abs(beloep * MAANEDER_I_AARET - egen.aarsinntekt) >= 1:
-        yield _inntekt(rom, "GRUNNLAG_AORDNINGEN", beloep, promille=1000)
+    meldt = (i.foerste_fravaersdag for i in rom.arbeidsgiver.inntektsmeldinger)
+    senere = sorted(dag for dag in meldt if rom.skjaeringstidspunkt < dag <= rom.sykdommens_slutt)
+    for dag in (rom.skjaeringstidspunkt, *senere):
+        beloep = beregn_tre_maaneder(rom.arbeidsgiver.loenn, dag, verdier)
+        if beloep > 0 and abs(beloep * MAANEDER_I_AARET - egen.aarsinntekt) >= 1:
+            yield _inntekt(rom, "GRUNNLAG_AORDNINGEN", beloep, promille=1000, bevis="INNTEKTSMELDING_AVVIKER")
 
 
 def skjaeringstidspunkt(rom: Rom) -> Iterator[Hypotese]:
     """Nav joins the absence to one before it, or lets it begin later: other months and another G."""
     naa = rom.skjaeringstidspunkt
-    foer = {
-        p.fom for p in rom.regner.grunnvurdering.skjaeringstidspunkter if naa - KOBLET_FRAVAER <= p.fom < naa
-    }
+    foer = {p.fom for p in rom.regner.alle_fravaer if naa - KOBLET_FRAVAER <= p.fom < naa}
     senere = {
         ett.fom for ett in rom.naere_loep if naa < ett.fom <= rom.foerste and ett.verdi.type in SYKT
     } | {s.fom for s in rom.opplysninger.sykmeldinger if naa < s.fom <= rom.foerste}
     for dag in sorted(foer | senere):
         yield hypotese(
             "SKJAERINGSTIDSPUNKT",
-            SettSkjaeringstidspunkt(Periode(naa, rom.avvik.periode.tom), dag),
+            SettSkjaeringstidspunkt(Periode(naa, rom.sykdommens_slutt), dag),
             *(("TIDLIGERE_FRAVAER",) if dag in foer else ()),
             fakta=(("skjaeringstidspunkt", naa.isoformat()), ("skjaeringstidspunkt_nav", dag.isoformat())),
             promille=1000 if dag in foer else 300,

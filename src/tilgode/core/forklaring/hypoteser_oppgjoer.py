@@ -9,14 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tilgode.core.forklaring.endringer import Avrunding, IngenBetaling, Trekk, UtenOpptjening, UtenRefusjon
-from tilgode.core.forklaring.katalog import Hypotese, hypotese
-from tilgode.core.forklaring.rom import Rom
+from tilgode.core.forklaring.katalog import KATALOG, SVAKT, Hypotese, hypotese
+from tilgode.core.forklaring.plass import finn_plass
+from tilgode.core.forklaring.rom import SIKKERT_SVART, Rom
 from tilgode.core.forklaring.typer import Faktum
+from tilgode.core.forklaring.ventende import ventekurve
 from tilgode.rules.felles.frister import finn_siste_mottak
 from tilgode.values.beloep import OERE_PER_KRONE
+from tilgode.values.periode import Periode
 
-#: Claims younger than this have often not been answered; older ones than the other seldom wait.
-NYTT_KRAV_DAGER, GAMMELT_KRAV_DAGER = 120, 300
+#: Claims younger than this have often not been answered.
+NYTT_KRAV_DAGER = 120
+#: The arbeidsgiverperiode, and the weeks Nav waits for the inntektsmelding before it pays the employee.
+SEN_INNTEKTSMELDING_DAGER = 16 + 28
+#: About one answered claim in ten differs: weights are per deviation, waiting is per claim.
+KRAV_PER_AVVIK, PROMILLE = 10, 1000
 
 
 def ingenting(rom: Rom) -> Iterator[Hypotese]:
@@ -24,25 +31,62 @@ def ingenting(rom: Rom) -> Iterator[Hypotese]:
     if not rom.alt_ubetalt or not rom.ventede:
         return
     info = rom.opplysninger
+    hele = finn_plass(rom, Periode(rom.foerste, rom.siste)) == "ALT"
     yield hypotese(
         "UTBETALT_ANSATT",
-        UtenRefusjon(rom.navn, rom.avvik.periode),
+        UtenRefusjon(rom.navn, Periode(rom.skjaeringstidspunkt, rom.sykdommens_slutt)),
         # Nav seldom changes whom it pays in the middle of an absence
-        promille=50 if info.foer_betalt or info.senere_betalt else 1000,
+        *(("HELE_FRAVAERET_UBETALT",) if hele and _venter(rom) <= SIKKERT_SVART else ()),
+        *(("SEN_INNTEKTSMELDING",) if _sen_inntektsmelding(rom) else ()),
+        promille=1000 if hele else 20,
     )
-    if info.avslag:
-        yield _null("AVSLAG", "STATUS_AVSLAG")
+    # Nav tells the employer nothing, so a refusal may be there without a word
+    yield _null("AVSLAG", "STATUS_AVSLAG") if info.avslag else _null("AVSLAG", promille=500)
     if info.betalte_like:
         yield _null("DOBBELTREGISTRERT", "ANNET_KRAV_ER_BETALT", fakta=(("krav", info.betalte_like[0]),))
     if info.tilbakefoert_oere:
         yield _null("TILBAKEKREVD", "MINUSLINJE", fakta=(("oere", info.tilbakefoert_oere),))
-    if info.alder_dager <= GAMMELT_KRAV_DAGER:
-        nytt = info.alder_dager <= NYTT_KRAV_DAGER
+    yield from _ubesvart(rom)
+
+
+def _sen_inntektsmelding(rom: Rom) -> bool:
+    """The inntektsmelding came so long after the absence began that Nav may have paid the employee."""
+    slutt = rom.sykdommens_slutt
+    sendt = [s for fra, s in rom.opplysninger.inntektsmeldinger if rom.skjaeringstidspunkt <= fra <= slutt]
+    return bool(sendt) and (min(sendt) - rom.skjaeringstidspunkt).days > SEN_INNTEKTSMELDING_DAGER
+
+
+def _venter(rom: Rom) -> int:
+    """The share (per mille) of claims of this age that is answered later still.
+
+    Nav takes an absence in order: a claim waits no less than the oldest of the absence that is not answered.
+    """
+    venter = rom.opplysninger.venter
+    if venter is None:
+        venter = ventekurve(()).venter(rom.opplysninger.alder_dager)
+    foer = [n.krav for n in rom.regner.naboer if n.grunn.sum_oere and n.dager[-1] < rom.foerste]
+    for krav in sorted(foer, key=lambda k: k.periode.fom, reverse=True):
+        if krav.mottatt or krav.ytelse != rom.avvik.ytelse:
+            break
+        venter = min(venter, krav.venter)
+    return venter
+
+
+def _ubesvart(rom: Rom) -> Iterator[Hypotese]:
+    """Nav has not answered yet: as likely as one's own history says of claims of this age."""
+    venter = 0 if rom.avvik.mottatt else _venter(rom)
+    if venter:
+        nytt = rom.opplysninger.alder_dager <= NYTT_KRAV_DAGER
+        bevis = ("KRAVET_ER_NYTT",) if nytt else ()
         yield _null(
             "UNDER_BEHANDLING",
-            *(("KRAVET_ER_NYTT",) if nytt else ()),
-            fakta=(("alder_dager", info.alder_dager),),
-            promille=1000 if nytt else 500,
+            *bevis,
+            fakta=(("alder_dager", rom.opplysninger.alder_dager),),
+            promille=venter
+            * KRAV_PER_AVVIK
+            * PROMILLE
+            // KATALOG["UNDER_BEHANDLING"].prior
+            // SVAKT ** len(bevis),
         )
 
 
@@ -52,6 +96,15 @@ def _null(kode: str, *bevis: str, fakta: tuple[Faktum, ...] = (), promille: int 
 
 def uten_inntektsmelding(rom: Rom) -> Iterator[Hypotese]:
     """No inntektsmelding for the absence: Nav knows of no refund to pay (§ 22-3)."""
+    if rom.alt_ubetalt and not rom.opplysninger.uten_inntektsmelding and not _har_inntektsmelding(rom):
+        # one for an absence shortly before is counted with us; Nav may have asked for a new one
+        yield hypotese(
+            "INNTEKTSMELDING_MANGLER",
+            UtenRefusjon(rom.navn, Periode(rom.skjaeringstidspunkt, rom.sykdommens_slutt)),
+            "INGEN_NY_INNTEKTSMELDING",
+            fakta=(("fom", rom.skjaeringstidspunkt.isoformat()),),
+            promille=30 if rom.betalt_foer(rom.foerste) else 1000,
+        )
     for periode in rom.opplysninger.uten_inntektsmelding:
         yield hypotese(
             "INNTEKTSMELDING_MANGLER",
@@ -59,8 +112,16 @@ def uten_inntektsmelding(rom: Rom) -> Iterator[Hypotese]:
             "UTEN_INNTEKTSMELDING",
             fakta=(("fom", periode.fom.isoformat()),),
             # what was paid earlier in the absence was paid on an inntektsmelding
-            promille=30 if rom.opplysninger.foer_betalt else 1000,
+            promille=30 if rom.betalt_foer(rom.foerste) else 1000,
         )
+
+
+def _har_inntektsmelding(rom: Rom) -> bool:
+    """The employer has told the income for this absence, and not only for one before it."""
+    fra = rom.skjaeringstidspunkt
+    return any(
+        fra <= i.foerste_fravaersdag <= rom.sykdommens_slutt for i in rom.arbeidsgiver.inntektsmeldinger
+    )
 
 
 def foreldet(rom: Rom) -> Iterator[Hypotese]:

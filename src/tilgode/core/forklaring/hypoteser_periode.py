@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from tilgode.core.forklaring.endringer import SettDager, UtenFritak
 from tilgode.core.forklaring.katalog import Hypotese, hypotese
-from tilgode.core.forklaring.rom import SYKT, Rom
+from tilgode.core.forklaring.rom import SIKKERT_SVART, SYKT, Rom
 from tilgode.core.forklaring.typer import Faktum
+from tilgode.core.forklaring.utregning import SYKEPENGER_AGP
 from tilgode.rules.ytelser.sykepenger.fakta import Dag, Dagtype
 from tilgode.values.periode import EN_DAG, Periode, slaa_sammen
 
@@ -140,9 +141,18 @@ def _oppholdet(rom: Rom, endring: SettDager, vaart: int, navs: int, bevis: tuple
 
 
 def uten_fritak(rom: Rom) -> Iterator[Hypotese]:
-    """Nav did not know of the exemption."""
-    if rom.arbeidsgiver.fritak:
-        yield hypotese("FRITAK_IKKE_KJENT", UtenFritak(rom.navn), "VEDTAK_I_REGISTERET")
+    """Nav did not know of the exemption: then none of its claims is paid."""
+    if not rom.arbeidsgiver.fritak:
+        return
+    andre = [k for k in rom.opplysninger.nabokrav if k.ytelse == SYKEPENGER_AGP and k.venter <= SIKKERT_SVART]
+    betalt = any(m.oere > 0 for k in andre for m in k.mottatt)
+    yield hypotese(
+        "FRITAK_IKKE_KJENT",
+        UtenFritak(rom.navn),
+        "VEDTAK_I_REGISTERET",
+        *(("ANDRE_FRITAKSKRAV_UBETALT",) if andre and not betalt else ()),
+        promille=50 if betalt else 1000,
+    )
 
 
 FORSLAG = (egenmeldinger, helger, opphold, uten_fritak)

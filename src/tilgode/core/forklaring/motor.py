@@ -10,6 +10,7 @@ Border: no rule of law and no proposal lives here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from math import prod
 
 from tilgode.core.forklaring import (
@@ -19,9 +20,10 @@ from tilgode.core.forklaring import (
     hypoteser_oppgjoer,
     hypoteser_periode,
 )
-from tilgode.core.forklaring.katalog import Hypotese
+from tilgode.core.forklaring.katalog import HINDRE, Hypotese
 from tilgode.core.forklaring.proevd import Kombinasjoner, Proevd, par_i_rekkefoelge
 from tilgode.core.forklaring.rom import Rom
+from tilgode.core.forklaring.samsvar import samsvar
 from tilgode.core.forklaring.typer import Aarsaksdel, Alternativ, Avvik, Forklaring, Sikkerhet
 from tilgode.core.forklaring.utregning import Lov, Regner
 
@@ -35,17 +37,24 @@ FORSLAG: tuple[Callable[[Rom], Iterator[Hypotese]], ...] = (
 #: So many single proposals, pairs and triples are asked about at most.
 MAKS_ENKLE, MAKS_PAR, MAKS_TRIPLER = 120, 60, 60
 #: Only the likeliest proposals are tried three at a time.
-MAKS_I_TRIPPEL = 28
+MAKS_I_TRIPPEL = 36
 #: A single cause as ordinary as this ends the search; a rarer one is weighed against pairs.
-ORDINAER_VEKT = 4
+ORDINAER_VEKT = 20
 #: A cause must be this ordinary to be called certain: what is rarer may stand for one we do not know.
 SIKKER_VEKT = 10
 PROMILLE = 1000
 #: The likeliest is named as the cause when it is likelier than all others together.
 SANNSYNLIG_PROMILLE = 500
+#: An amount that agrees with another claim's may do so by chance, or by a cause that moves days between them.
+ALDRI_SIKKER = frozenset({"MOTREGNET"})
 #: Nothing paid is in itself the sign of this one; every other cause of nothing needs evidence.
 UBESVART = "UNDER_BEHANDLING"
+#: What only says that everything is unpaid speaks for no cause above the others.
+IKKE_NOK = frozenset({"HELE_FRAVAERET_UBETALT"})
 MAKS_AARSAKER = 3
+NULL = Fraction(0)
+#: What stands in the way of payment makes waiting so much less likely.
+VENTER_IKKE = 100
 
 
 def forklar(avvik: Avvik, lov: Lov) -> Forklaring:
@@ -62,6 +71,7 @@ class _Soek:
         self._rom = Rom(regner)
         self._kombinasjoner = Kombinasjoner(regner.maal, regner.grunn)
         self._hypoteser = list(self._foreslaa())
+        self._nummer = {(h.kode, h.endring): nr for nr, h in enumerate(self._hypoteser)}
 
     def _foreslaa(self) -> Iterator[Hypotese]:
         """Every proposal once."""
@@ -77,7 +87,7 @@ class _Soek:
         enkle = self._proev([h for h in self._hypoteser if not h.bare_i_par])
         treff = [(p.hypotese,) for p in enkle if self._regner.maal.treffer(p.utfall)]
         koder = {h.kode for (h,) in treff}
-        ordinaer = any(h.vekt >= ORDINAER_VEKT and not h.fri for (h,) in treff)
+        ordinaer = any(h.vekt * samsvar(self._regner, (h,)) >= ORDINAER_VEKT and not h.fri for (h,) in treff)
         if self._rom.alt_ubetalt or (ordinaer and len(koder) > 1):
             return tuple(treff)
         alle = enkle + self._proev([h for h in self._hypoteser if h.bare_i_par])
@@ -92,9 +102,11 @@ class _Soek:
     def _proev(self, hypoteser: Sequence[Hypotese]) -> list[Proevd]:
         proevde = []
         for hypotese in sorted(hypoteser, key=lambda h: -h.vekt)[:MAKS_ENKLE]:
-            utfall = self._regner.regn((hypotese.endring,))
+            utfall = hypotese.anslag if hypotese.bare_i_par else None
+            if utfall is None:
+                utfall = self._regner.regn((hypotese.endring,))
             if utfall is not None:
-                nr = self._hypoteser.index(hypotese)
+                nr = self._nummer[(hypotese.kode, hypotese.endring)]
                 proevde.append(self._kombinasjoner.proevd(nr, hypotese, utfall))
         return proevde
 
@@ -127,17 +139,25 @@ def _svar(regner: Regner, funn: Sequence[tuple[Hypotese, ...]]) -> Forklaring:
 
 def _vei(regner: Regner, funn: Sequence[tuple[Hypotese, ...]]) -> tuple[Alternativ, ...]:
     """The best of each set of causes, with its share of the likelihood of all."""
-    beste: dict[tuple[str, ...], tuple[int, tuple[Hypotese, ...]]] = {}
+    beste: dict[tuple[str, ...], tuple[Fraction, tuple[Hypotese, ...]]] = {}
     for rekke in funn:
         koder = tuple(sorted(h.kode for h in rekke))
-        vekt = prod(h.vekt for h in rekke) * PROMILLE ** (MAKS_AARSAKER - len(rekke))
-        if vekt > beste.get(koder, (0, ()))[0]:
+        vekt = prod(h.vekt for h in rekke) * PROMILLE ** (MAKS_AARSAKER - len(rekke)) * samsvar(regner, rekke)
+        if vekt > beste.get(koder, (NULL, ()))[0]:
             beste[koder] = (vekt, rekke)
+    if any(_er_hinder(rekke) for _, rekke in beste.values()) and (UBESVART,) in beste:
+        vekt, rekke = beste[(UBESVART,)]
+        beste[(UBESVART,)] = (vekt / VENTER_IKKE, rekke)
     samlet = sum(vekt for vekt, _ in beste.values())
     ordnet = sorted(beste.items(), key=lambda par: (-par[1][0], par[0]))
     return tuple(
-        Alternativ(_del_opp(regner, rekke), vekt * PROMILLE // samlet) for _, (vekt, rekke) in ordnet
+        Alternativ(_del_opp(regner, rekke), int(vekt * PROMILLE / samlet)) for _, (vekt, rekke) in ordnet
     )
+
+
+def _er_hinder(rekke: tuple[Hypotese, ...]) -> bool:
+    """One cause, with evidence that nothing can be paid."""
+    return len(rekke) == 1 and any(ett in HINDRE for ett in rekke[0].bevis)
 
 
 def _del_opp(regner: Regner, rekke: tuple[Hypotese, ...]) -> tuple[Aarsaksdel, ...]:
@@ -161,8 +181,8 @@ def _sikkerhet(
     """
     if not alternativer or alternativer[0].promille <= SANNSYNLIG_PROMILLE:
         return Sikkerhet.UAVKLART
-    if er_null and not any(a.bevis or a.kode == UBESVART for a in alternativer[0].aarsaker):
+    if er_null and not any(set(a.bevis) - IKKE_NOK or a.kode == UBESVART for a in alternativer[0].aarsaker):
         return Sikkerhet.UAVKLART
-    fri = any(h.fri or h.vekt < SIKKER_VEKT for rekke in funn for h in rekke)
+    fri = any(h.fri or h.vekt < SIKKER_VEKT or h.kode in ALDRI_SIKKER for rekke in funn for h in rekke)
     alene = len(alternativer) == 1 and len(alternativer[0].aarsaker) == 1
     return Sikkerhet.SIKKER if alene and not fri else Sikkerhet.SANNSYNLIG

@@ -5,6 +5,7 @@ Border: reads; proposes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
@@ -19,6 +20,18 @@ SYKT = (Dagtype.SYK, Dagtype.EGENMELDING)
 #: A claim whose first paid day lies so near the start of the absence may have lost or won days there.
 NAER_START_DAGER = 40
 HELG_DAGER = 3
+#: Unpaid days with no more calendar days between than a weekend and a holiday are one stretch.
+SAMME_STREKK = 5
+#: A claim of which fewer (per mille) than this are answered later counts as answered.
+SIKKERT_SVART = 20
+
+
+def _svar(dager: Sequence[date], maal: Maal, grunn: Sequence[int]) -> dict[int, bool]:
+    """Of each expected day, whether a line covers it; none when lines cannot be told apart."""
+    if not maal.lesbar:
+        return {}
+    udekket = set(maal.udekket)
+    return {dager[i].toordinal(): i not in udekket for i, oere in enumerate(grunn) if oere > 0}
 
 
 class Rom:
@@ -137,6 +150,52 @@ class Rom:
         """True when a line covers a day that nothing is expected for."""
         grunn = self.regner.grunn.dager
         return any(grunn[i] <= 0 for linje in self.maal.linjer for i in linje.plasser)
+
+    @cached_property
+    def svar(self) -> dict[int, bool]:
+        """Expected days of the absence that Nav has answered, this claim's too: paid or not."""
+        svar = _svar(self.dager, self.maal, self.regner.grunn.dager)
+        for nabo in self.regner.naboer:
+            if nabo.krav.ytelse == self.avvik.ytelse and nabo.krav.venter <= SIKKERT_SVART:
+                svar |= _svar(nabo.dager, nabo.maal, nabo.grunn.dager)
+        return svar
+
+    def utvidet(self, strekk: Periode) -> Periode:
+        """The stretch with the unpaid days beside it in the claims before and after."""
+        dager = sorted(self.svar)
+        fom, tom = strekk.fom, strekk.tom
+        for dag in reversed([d for d in dager if d < strekk.fom.toordinal()]):
+            if self.svar[dag] or fom.toordinal() - dag > SAMME_STREKK:
+                break
+            fom = date.fromordinal(dag)
+        for dag in (d for d in dager if d > strekk.tom.toordinal()):
+            if self.svar[dag] or dag - tom.toordinal() > SAMME_STREKK:
+                break
+            tom = date.fromordinal(dag)
+        return Periode(fom, tom)
+
+    def betalt_foer(self, dag: date) -> bool:
+        """True when Nav has paid an earlier day of the sickness."""
+        fra = self.skjaeringstidspunkt.toordinal()
+        return any(betalt for d, betalt in self.svar.items() if fra <= d < dag.toordinal())
+
+    def betalt_etter(self, dag: date) -> bool:
+        """True when Nav has paid a later day of the sickness."""
+        til = self.sykdommens_slutt.toordinal()
+        return any(betalt for d, betalt in self.svar.items() if dag.toordinal() < d <= til)
+
+    @cached_property
+    def siste_ventede(self) -> date:
+        """The last day of the sickness that any claim expects something for."""
+        til = self.sykdommens_slutt.toordinal()
+        dager = [d for d in self.regner.ventede_dager(self.avvik.ytelse) if d <= til]
+        return max(self.siste, date.fromordinal(max(dager))) if dager else self.siste
+
+    @cached_property
+    def siste_sykmelding(self) -> Periode | None:
+        """The last sick note of the sickness."""
+        egne = [s for s in self.opplysninger.sykmeldinger if s.fom <= self.sykdommens_slutt]
+        return max(egne, key=lambda s: (s.tom, s.fom), default=None)
 
     @cached_property
     def skjulte_strekk(self) -> tuple[Periode, ...]:

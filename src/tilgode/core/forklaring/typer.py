@@ -50,17 +50,36 @@ class Soeknadsstatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Nabokrav:
+    """Another claim of the employment: what Nav paid on it says something about this one.
+
+    `venter` is how likely it is that it has not been answered yet (per mille); 0 when something is paid.
+    """
+
+    krav: str
+    ytelse: str
+    periode: Periode
+    mottatt: tuple[Mottatt, ...]
+    venter: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Opplysninger:
     """What is known of a claim beside the facts of the law: evidence for and against causes.
 
     `loenn_av_type` is pay per month (kroner) for each kind of pay, `loenn_til` the last day any pay is known of at the employer. `naboer` are other claims of the
     employment with what they got too much (øre, negative: too little). `senere_betalt` tells whether a
     later claim of the same absence has been paid (None: there is none), `foer_betalt` whether an earlier one
-    has, and `foer_avkortet` whether the last one paid lost its last days.
+    has, and `foer_avkortet` whether the last one paid lost its last days. `venter` is the share (per mille) of
+    the employer's claims of this age that are answered later still, and `nabokrav` the employment's others. `inntektsmeldinger` are (first
+    absence day, sent).
     """
 
     sendt: date | None = None
     alder_dager: int = 0
+    venter: int | None = None
+    nabokrav: tuple[Nabokrav, ...] = ()
+    inntektsmeldinger: tuple[tuple[date, date], ...] = ()
     avslag: bool = False
     soeknader: tuple[Soeknadsstatus, ...] = ()
     sykmeldinger: tuple[Periode, ...] = ()
