@@ -25,6 +25,7 @@ KOMMANDOER: dict[str, str] = {
     "aarsaker": "vis årsakene et avvik kan ha, eller hent dem som CSV",
     "ventetid": "vis hvor lenge Nav bruker på kravene, og hva som er over norm",
     "utfall": "anslå hva det er blitt av krav Nav ikke har svart på",
+    "noekkeltall": "vis nøkkeltallene per kvartal: foreldet, lekket, rene krav, treffrate, dager utestående",
     "finn": "finn regler, satser og eksempler for en paragraf",
     "simuler": "lag en kommune å prøve på, med fasit",
     "samsvar": "regn prøvetilfeller fra standard inn og skriv svarene",

@@ -1,0 +1,1 @@
+"""The key figures of an employer, from what is stored."""
