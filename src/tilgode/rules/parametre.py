@@ -230,8 +230,11 @@ class Lovparametre:
     frister: tuple[Frist, ...] = ()
     _skift: list[date] = field(default_factory=list, repr=False, compare=False)
     _bufret: dict[int, Sykepengeparametre] = field(default_factory=dict, repr=False, compare=False)
+    _frister: dict[str, list[Frist]] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        for frist in self.frister:
+            self._frister.setdefault(frist.noekkel, []).append(frist)
         datoer = {linje.fom for navn in _FELT for linje in self.linjer.get(navn, ())}
         self._skift.extend(sorted(datoer | self.grunnbeloep.skiftdatoer()))
 
@@ -244,8 +247,8 @@ class Lovparametre:
 
     def frist(self, noekkel: str, dag: date) -> Frist:
         """The time limit with this key that holds for the day; raises ManglerParameter."""
-        for frist in self.frister:
-            if frist.noekkel == noekkel and frist.fom <= dag and (frist.tom is None or dag <= frist.tom):
+        for frist in self._frister.get(noekkel, ()):
+            if frist.fom <= dag and (frist.tom is None or dag <= frist.tom):
                 return frist
         raise ManglerParameter(f"ingen frist {noekkel} {dag.isoformat()}")
 

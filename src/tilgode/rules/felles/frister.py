@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tilgode.rules.parametre import Frist, Fristenhet, Lovparametre
 from tilgode.rules.sporing import Steg
@@ -34,9 +35,18 @@ def finn_tidligste_dag(mottatt: date, frist: Frist) -> date:
 
 def finn_siste_mottak(dag: date, parametre: Lovparametre, noekkel: str = REFUSJONSKRAV) -> date:
     """The last day Nav can receive a claim for `dag`: the foreldelsesdato (R-030)."""
-    frist = parametre.frist(noekkel, dag)
+    return _siste_mottak(dag, parametre.frist(noekkel, dag))
+
+
+def _siste_mottak(dag: date, frist: Frist) -> date:
     _krev(frist, Fristenhet.MAANEDSSKIFTE)
-    return (Maaned.av(dag) + frist.antall).periode.tom
+    return _siste_dag(dag.year, dag.month, frist.antall)
+
+
+@lru_cache(maxsize=4096)
+def _siste_dag(aar: int, maaned: int, antall: int) -> date:
+    """The last day of the month so many months later; the same few for everybody, so they are kept."""
+    return (Maaned(aar, maaned) + antall).periode.tom
 
 
 def er_foreldet(dag: date, mottatt: date, parametre: Lovparametre, noekkel: str = REFUSJONSKRAV) -> bool:
@@ -86,8 +96,8 @@ def finn_foreldede_soeknadsdager(syk: Periode, sendt: date, parametre: Lovparame
 
 def _i_tide_for_alle(syk: Periode, sendt: date, parametre: Lovparametre) -> bool:
     """True when one limit holds for all the days and the first, which is lost first, is not lost."""
-    samme = parametre.frist(SOEKNAD, syk.fom) is parametre.frist(SOEKNAD, syk.tom)
-    return samme and not er_foreldet(syk.fom, sendt, parametre, SOEKNAD)
+    frist = parametre.frist(SOEKNAD, syk.fom)
+    return frist is parametre.frist(SOEKNAD, syk.tom) and sendt <= _siste_mottak(syk.fom, frist)
 
 
 def summer_tapt(

@@ -4,18 +4,17 @@ Messages are read in the order they were received. Each says something about som
 speak about the same day, the table in `dagturnering_tabell` decides. The outcome keeps, for each
 day, which message decided it. A søknad that contradicts itself, and an inntektsmelding whose list
 cannot belong to the absence, come out as named outcomes and never as a guess.
-Border: only which kind of day it is. What a message says is read in `dagutsagn`; counting the
-days is in `arbeidsgiverperiode`.
+Border: only which kind of day it is. What a message says is read in `dagutsagn` and `soeknadsutsagn`;
+counting the days is in `arbeidsgiverperiode`.
 """
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import reduce
 from itertools import pairwise
-from typing import NamedTuple
+from operator import attrgetter
 
 from tilgode.rules.parametre import Lovparametre
 from tilgode.rules.ytelser.sykepenger.dagturnering_tabell import TABELL, Utsagnstype, Vinner
@@ -25,12 +24,11 @@ from tilgode.rules.ytelser.sykepenger.dagutsagn import (
     Varsel,
     brukbare_lister,
     fra_annen,
-    fra_soeknad,
 )
 from tilgode.rules.ytelser.sykepenger.fakta import Sykdomstidslinje
 from tilgode.rules.ytelser.sykepenger.meldinger import Melding, Soeknad
-from tilgode.values.periode import Periode
-from tilgode.values.tidslinje import Loep, Tidslinje
+from tilgode.rules.ytelser.sykepenger.soeknadsutsagn import fra_soeknad
+from tilgode.values.tidslinje import Tidslinje
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +54,29 @@ class Turnering:
         return self.utsagn.omform(lambda u: Avgjoerelse(u.melding, u.type))
 
 
+#: First day (ordinal), the message's number in the order received, last day, and what it says of them.
+_Strekk = tuple[int, int, int, Utsagn]
+#: The same while the days are walked: number, last day, what is said.
+_Gjeldende = tuple[int, int, Utsagn]
+
+
 def avgjoer_dager(meldinger: Iterable[Melding], parametre: Lovparametre) -> Turnering:
     """Let all messages about one person at one employer compete; the order given does not matter.
 
     Raises ValueError when a søknad states a higher degree than its sick note.
     """
-    rekke = sorted(meldinger, key=lambda m: (m.mottatt, m.noekkel))
+    rekke = sorted(meldinger, key=attrgetter("mottatt", "noekkel"))
     inntektsmeldinger, varsler = brukbare_lister(rekke)
     utsagn: list[_Strekk] = []
     konflikter: list[Konflikt] = []
     for nummer, melding in enumerate(rekke):
         if isinstance(melding, Soeknad):
-            linje, egne = fra_soeknad(melding, inntektsmeldinger, varsler, parametre)
-            konflikter.extend(egne)
+            sagt, egne = fra_soeknad(melding, inntektsmeldinger, varsler, parametre)
+            konflikter += egne
         else:
-            linje = fra_annen(melding, inntektsmeldinger)
-        utsagn += [
-            _Strekk(loep.periode.fom.toordinal(), nummer, loep.periode.tom.toordinal(), loep.verdi)
-            for loep in linje.loep
-        ]
-    avgjort = Tidslinje.fra_sortert(_turner_alle(sorted(utsagn)))
+            sagt = fra_annen(melding, inntektsmeldinger)
+        utsagn += [(fom, nummer, tom, ett) for fom, tom, ett in sagt]
+    avgjort = Tidslinje.fra_tall(_turner_alle(sorted(utsagn)))
     return Turnering(
         tidslinje=avgjort.omform(lambda u: u.dag),
         utsagn=avgjort,
@@ -84,31 +85,25 @@ def avgjoer_dager(meldinger: Iterable[Melding], parametre: Lovparametre) -> Turn
     )
 
 
-class _Strekk(NamedTuple):
-    """Days (ordinals) on which message number `nummer`, in the order received, says one thing."""
-
-    fom: int
-    nummer: int
-    tom: int
-    utsagn: Utsagn
-
-
-def _turner_alle(utsagn: Sequence[_Strekk]) -> Iterator[Loep[Utsagn]]:
+def _turner_alle(utsagn: Sequence[_Strekk]) -> Iterator[tuple[int, int, Utsagn]]:
     """One pass over all days: cut where a statement begins or ends, and let those that hold compete."""
-    grenser = sorted({dag for s in utsagn for dag in (s.fom, s.tom + 1)})
-    gjelder: list[_Strekk] = []
+    grenser = sorted({dag for fom, _, tom, _ in utsagn for dag in (fom, tom + 1)})
+    # in the order received; a message has one statement a day, so numbers differ
+    gjelder: list[_Gjeldende] = []
     neste = 0
-    for fom, etter in pairwise(grenser):
-        gjelder = [s for s in gjelder if s.tom >= fom]
-        while neste < len(utsagn) and utsagn[neste].fom == fom:
-            gjelder.append(utsagn[neste])
+    for dag, etter in pairwise(grenser):
+        gjelder = [g for g in gjelder if g[1] >= dag]
+        while neste < len(utsagn) and utsagn[neste][0] == dag:
+            insort(gjelder, utsagn[neste][1:])
             neste += 1
         if gjelder:
-            periode = Periode(date.fromordinal(fom), date.fromordinal(etter - 1))
-            if len(gjelder) > 1:
-                gjelder.sort(key=lambda s: s.nummer)
-            yield Loep(periode, reduce(_turner, (s.utsagn for s in gjelder)))
+            yield dag, etter - 1, _finn_vinner(gjelder)
 
 
-def _turner(gammel: Utsagn, ny: Utsagn) -> Utsagn:
-    return ny if TABELL[gammel.type, ny.type] is Vinner.NY else gammel
+def _finn_vinner(gjelder: Sequence[_Gjeldende]) -> Utsagn:
+    """The statement that stands when each meets the winner of those before it."""
+    vinner = gjelder[0][2]
+    for _, _, ny in gjelder[1:]:
+        if TABELL[vinner.type, ny.type] is Vinner.NY:
+            vinner = ny
+    return vinner

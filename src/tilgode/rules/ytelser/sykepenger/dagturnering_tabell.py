@@ -30,6 +30,9 @@ class Utsagnstype(Enum):
     ANDRE_YTELSER = "ANDRE_YTELSER"
     SAKSBEHANDLER = "SAKSBEHANDLER"
 
+    # members are one of a kind, so their identity will do, and every match is looked up by two of them
+    __hash__ = object.__hash__
+
 
 class Vinner(Enum):
     """Outcome of a match between a statement already there (GAMMEL) and a later one (NY)."""
@@ -96,6 +99,8 @@ class Soeknadsdag(Enum):
     PERMISJON = "PERMISJON"
     ARBEID = "ARBEID"
     FERIE = "FERIE"
+
+    __hash__ = object.__hash__
 
 
 class Konfliktgrunn(Enum):

@@ -16,7 +16,7 @@ from fractions import Fraction
 from tilgode.rules.sporing import Steg
 from tilgode.values.hjemmel import Hjemmel
 from tilgode.values.periode import EN_DAG, Periode
-from tilgode.values.tidslinje import Loep, Tidslinje
+from tilgode.values.tidslinje import Loep, Tall, Tidslinje
 
 REFUSJON = Hjemmel("ftrl", "22-3", ledd=1)
 #: The open end of a refund that nobody has ended.
@@ -64,10 +64,14 @@ def lag_refusjonstidslinje(opplysning: Refusjonsopplysning) -> Tidslinje[Fractio
 
 def refusjonstidslinje(opplysninger: Sequence[Refusjonsopplysning]) -> Tidslinje[Fraction]:
     """The claim of several messages in the order received: each replaces from its first absence day."""
-    samlet: Tidslinje[Fraction] = Tidslinje()
+    samlet: list[Tall[Fraction]] = []
     for opplysning in opplysninger:
-        samlet = lag_refusjonstidslinje(opplysning).over(samlet)
-    return samlet
+        # its claim has an open end, so nothing of those before is left from its first day on
+        egne = lag_refusjonstidslinje(opplysning).tall
+        start = egne[0][0]
+        samlet = [(fom, min(tom, start - 1), krav) for fom, tom, krav in samlet if fom < start]
+        samlet += egne
+    return Tidslinje.fra_tall(samlet)
 
 
 def spor_refusjon(opplysninger: Sequence[Refusjonsopplysning], dag: date) -> tuple[Steg, ...]:
