@@ -1,12 +1,16 @@
 """The tables of `fravaer` as they were first made."""
 
+import django.db.models.deletion
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = []
+    dependencies = [
+        ("innlesing", "0001_initial"),
+        ("person", "0001_initial"),
+    ]
 
     operations = [
         migrations.CreateModel(
@@ -43,9 +47,48 @@ class Migration(migrations.Migration):
                 ("kildesystem", models.CharField(max_length=40)),
                 ("kilde_kode", models.CharField(blank=True, max_length=40)),
                 ("kilde_referanse", models.CharField(blank=True, max_length=80)),
+                (
+                    "arbeidsforhold",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fravaer",
+                        to="person.arbeidsforhold",
+                    ),
+                ),
+                (
+                    "erstatter",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="erstattet_av",
+                        to="fravaer.fravaer",
+                    ),
+                ),
+                (
+                    "innlesing",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="innlesing.innlesing",
+                    ),
+                ),
             ],
             options={
                 "db_table": "fravaer",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("tom__gte", models.F("fom"))),
+                        name="fravaer_tom_etter_fom",
+                        violation_error_message="Til-datoen kan ikke være før fra-datoen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("grad__gte", 0), ("grad__lte", 100)),
+                        name="fravaer_grad_0_100",
+                        violation_error_message="Graden må være mellom 0 og 100 prosent.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,9 +113,43 @@ class Migration(migrations.Migration):
                 ("sendt", models.DateField(null=True)),
                 ("kvittering", models.CharField(blank=True, max_length=80)),
                 ("referanse", models.CharField(blank=True, max_length=80)),
+                (
+                    "arbeidsforhold",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inntektsmeldinger",
+                        to="person.arbeidsforhold",
+                    ),
+                ),
+                (
+                    "erstatter",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="erstattet_av",
+                        to="fravaer.inntektsmelding",
+                    ),
+                ),
+                (
+                    "innlesing",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="innlesing.innlesing",
+                    ),
+                ),
             ],
             options={
                 "db_table": "inntektsmelding",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("inntekt_oere__gte", 0), ("refusjon_oere__gte", 0)),
+                        name="inntektsmelding_ikke_negativ",
+                        violation_error_message="Inntekt og refusjon kan ikke være negative.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -103,9 +180,43 @@ class Migration(migrations.Migration):
                 ),
                 ("opplysninger", models.JSONField(default=list, help_text="[{type, fom, tom, grad}]")),
                 ("referanse", models.CharField(blank=True, max_length=80)),
+                (
+                    "arbeidsforhold",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="soeknader",
+                        to="person.arbeidsforhold",
+                    ),
+                ),
+                (
+                    "erstatter",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="erstattet_av",
+                        to="fravaer.soeknad",
+                    ),
+                ),
+                (
+                    "innlesing",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="innlesing.innlesing",
+                    ),
+                ),
             ],
             options={
                 "db_table": "soeknad",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("tom__gte", models.F("fom"))),
+                        name="soeknad_tom_etter_fom",
+                        violation_error_message="Til-datoen kan ikke være før fra-datoen.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,9 +235,48 @@ class Migration(migrations.Migration):
                 ("grad", models.DecimalField(decimal_places=2, default=100, max_digits=5)),
                 ("mottatt", models.DateField()),
                 ("referanse", models.CharField(blank=True, max_length=80)),
+                (
+                    "arbeidsforhold",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sykmeldinger",
+                        to="person.arbeidsforhold",
+                    ),
+                ),
+                (
+                    "erstatter",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="erstattet_av",
+                        to="fravaer.sykmelding",
+                    ),
+                ),
+                (
+                    "innlesing",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="innlesing.innlesing",
+                    ),
+                ),
             ],
             options={
                 "db_table": "sykmelding",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("tom__gte", models.F("fom"))),
+                        name="sykmelding_tom_etter_fom",
+                        violation_error_message="Til-datoen kan ikke være før fra-datoen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("grad__gte", 0), ("grad__lte", 100)),
+                        name="sykmelding_grad_0_100",
+                        violation_error_message="Graden må være mellom 0 og 100 prosent.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,9 +309,41 @@ class Migration(migrations.Migration):
                 ("kopi_vedlagt", models.BooleanField(default=False)),
                 ("signert", models.BooleanField(default=False)),
                 ("referanse", models.CharField(blank=True, max_length=80)),
+                (
+                    "erstatter",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="erstattet_av",
+                        to="fravaer.vedtak",
+                    ),
+                ),
+                (
+                    "innlesing",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="innlesing.innlesing",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="vedtak", to="person.person"
+                    ),
+                ),
             ],
             options={
                 "db_table": "vedtak",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("tom__gte", models.F("fom"))),
+                        name="vedtak_tom_etter_fom",
+                        violation_error_message="Til-datoen kan ikke være før fra-datoen.",
+                    )
+                ],
             },
         ),
     ]

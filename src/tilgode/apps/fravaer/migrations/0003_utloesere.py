@@ -6,7 +6,7 @@ from tilgode.apps.felles.utloesere import ForbyEndring
 
 
 class Migration(migrations.Migration):
-    dependencies = [("fravaer", "0002_initial")]
+    dependencies = [("fravaer", "0001_initial")]
 
     operations = [
         ForbyEndring("fravaer"),

@@ -157,6 +157,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "krav",
+                "indexes": [models.Index(fields=["person", "ytelse", "fom"], name="krav_person_ytelse")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("arbeidsgiver", "referanse"),
+                        name="krav_referanse_en_gang",
+                        violation_error_message="Det finnes alt et krav med denne referansen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tom__gte", models.F("fom"))),
+                        name="krav_tom_etter_fom",
+                        violation_error_message="Til-datoen kan ikke være før fra-datoen.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -255,30 +268,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ventetloep",
+                "indexes": [models.Index(fields=["arbeidsforhold", "fom"], name="ventet_arbeidsforhold")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="krav",
-            index=models.Index(fields=["person", "ytelse", "fom"], name="krav_person_ytelse"),
-        ),
-        migrations.AddConstraint(
-            model_name="krav",
-            constraint=models.UniqueConstraint(
-                fields=("arbeidsgiver", "referanse"),
-                name="krav_referanse_en_gang",
-                violation_error_message="Det finnes alt et krav med denne referansen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="krav",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tom__gte", models.F("fom"))),
-                name="krav_tom_etter_fom",
-                violation_error_message="Til-datoen kan ikke være før fra-datoen.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ventetloep",
-            index=models.Index(fields=["arbeidsforhold", "fom"], name="ventet_arbeidsforhold"),
         ),
     ]

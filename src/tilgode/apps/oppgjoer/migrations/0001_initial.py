@@ -112,6 +112,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "oppgjoer",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("arbeidsgiver", "rapport_id"),
+                        name="oppgjoer_rapport_en_gang",
+                        violation_error_message="Oppgjørsrapporten er alt lest inn.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -194,6 +201,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "oppgjoerslinje",
+                "indexes": [
+                    models.Index(fields=["person", "ytelse"], name="linje_person_ytelse"),
+                    models.Index(fields=["blindindeks"], name="linje_blindindeks"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("oppgjoer", "linjenummer"),
+                        name="oppgjoerslinje_en_gang",
+                        violation_error_message="Linja er alt lest inn.",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -249,29 +267,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="oppgjoer",
-            constraint=models.UniqueConstraint(
-                fields=("arbeidsgiver", "rapport_id"),
-                name="oppgjoer_rapport_en_gang",
-                violation_error_message="Oppgjørsrapporten er alt lest inn.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="oppgjoerslinje",
-            index=models.Index(fields=["person", "ytelse"], name="linje_person_ytelse"),
-        ),
-        migrations.AddIndex(
-            model_name="oppgjoerslinje",
-            index=models.Index(fields=["blindindeks"], name="linje_blindindeks"),
-        ),
-        migrations.AddConstraint(
-            model_name="oppgjoerslinje",
-            constraint=models.UniqueConstraint(
-                fields=("oppgjoer", "linjenummer"),
-                name="oppgjoerslinje_en_gang",
-                violation_error_message="Linja er alt lest inn.",
-            ),
         ),
     ]

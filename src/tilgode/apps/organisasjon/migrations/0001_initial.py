@@ -51,6 +51,13 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "sektor",
                 "ordering": ("rekkefoelge", "navn"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("arbeidsgiver", "navn"),
+                        name="sektor_navn_en_gang",
+                        violation_error_message="Det finnes alt en sektor med dette navnet.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -139,28 +146,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ansvar",
+                "indexes": [models.Index(fields=["arbeidsgiver", "nummer"], name="ansvar_nummer")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("gyldig_tom__isnull", True),
+                            ("gyldig_tom__gte", models.F("gyldig_fom")),
+                            _connector="OR",
+                        ),
+                        name="ansvar_tom_etter_fom",
+                        violation_error_message="Ansvaret kan ikke slutte å gjelde før det begynner å gjelde.",
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="sektor",
-            constraint=models.UniqueConstraint(
-                fields=("arbeidsgiver", "navn"),
-                name="sektor_navn_en_gang",
-                violation_error_message="Det finnes alt en sektor med dette navnet.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ansvar",
-            index=models.Index(fields=["arbeidsgiver", "nummer"], name="ansvar_nummer"),
-        ),
-        migrations.AddConstraint(
-            model_name="ansvar",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("gyldig_tom__isnull", True), ("gyldig_tom__gte", models.F("gyldig_fom")), _connector="OR"
-                ),
-                name="ansvar_tom_etter_fom",
-                violation_error_message="Ansvaret kan ikke slutte å gjelde før det begynner å gjelde.",
-            ),
         ),
     ]

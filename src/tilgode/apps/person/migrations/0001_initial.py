@@ -37,6 +37,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "person",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("arbeidsgiver", "blindindeks"),
+                        name="person_en_gang",
+                        violation_error_message="Personen er alt registrert hos arbeidsgiveren.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +101,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "arbeidsforhold",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("arbeidsgiver", "noekkel"),
+                        name="arbeidsforhold_en_gang",
+                        violation_error_message="Det finnes alt et arbeidsforhold med denne nøkkelen.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -244,21 +258,5 @@ class Migration(migrations.Migration):
                 "db_table": "loennslinje",
                 "indexes": [models.Index(fields=["arbeidsforhold", "maaned"], name="loenn_arbeidsforhold")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                fields=("arbeidsgiver", "blindindeks"),
-                name="person_en_gang",
-                violation_error_message="Personen er alt registrert hos arbeidsgiveren.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arbeidsforhold",
-            constraint=models.UniqueConstraint(
-                fields=("arbeidsgiver", "noekkel"),
-                name="arbeidsforhold_en_gang",
-                violation_error_message="Det finnes alt et arbeidsforhold med denne nøkkelen.",
-            ),
         ),
     ]

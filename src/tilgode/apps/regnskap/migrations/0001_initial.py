@@ -83,6 +83,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "justering",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("arbeidsgiver", "referanse"),
+                        name="justering_en_gang",
+                        violation_error_message="Det finnes alt en justering med denne referansen.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -213,6 +220,58 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "bevegelse",
+                "indexes": [
+                    models.Index(fields=["arbeidsgiver", "dato"], name="bevegelse_dato"),
+                    models.Index(fields=["krav", "dato"], name="bevegelse_krav"),
+                    models.Index(
+                        condition=models.Q(("kobling__isnull", False)),
+                        fields=["kobling"],
+                        name="bevegelse_kobling",
+                    ),
+                    models.Index(
+                        condition=models.Q(("justering__isnull", False)),
+                        fields=["justering"],
+                        name="bevegelse_justering",
+                    ),
+                    models.Index(
+                        condition=models.Q(("linje__isnull", False)), fields=["linje"], name="bevegelse_linje"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("krav__isnull", True), ("kravaar__isnull", True), ("type", "UFORDELT")),
+                            models.Q(
+                                models.Q(("type", "UFORDELT"), _negated=True),
+                                ("krav__isnull", False),
+                                ("kravaar__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="bevegelse_krav_eller_ufordelt",
+                        violation_error_message="En bevegelse hører til et krav med kravår, eller er ufordelt uten begge.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reverserer__isnull", False),
+                            models.Q(("type__in", ("KRAV", "TILLEGGSKRAV")), _negated=True),
+                            ("oere__gte", 0),
+                            _connector="OR",
+                        ),
+                        name="bevegelse_krav_ikke_negativt",
+                        violation_error_message="Et krav kan ikke være negativt; nedsettelse er en egen bevegelse.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reverserer__isnull", False),
+                            models.Q(("type", "AVSKREVET"), _negated=True),
+                            ("oere__lte", 0),
+                            _connector="OR",
+                        ),
+                        name="bevegelse_avskriving_ned",
+                        violation_error_message="En avskriving kan ikke øke det Nav skylder.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -318,6 +377,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "purring",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("arbeidsgiver", "referanse", "krav"),
+                        name="purring_en_gang",
+                        violation_error_message="Kravet står alt i denne purringen.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -362,91 +428,5 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "purringssvar",
             },
-        ),
-        migrations.AddConstraint(
-            model_name="justering",
-            constraint=models.UniqueConstraint(
-                fields=("arbeidsgiver", "referanse"),
-                name="justering_en_gang",
-                violation_error_message="Det finnes alt en justering med denne referansen.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bevegelse",
-            index=models.Index(fields=["arbeidsgiver", "dato"], name="bevegelse_dato"),
-        ),
-        migrations.AddIndex(
-            model_name="bevegelse",
-            index=models.Index(fields=["krav", "dato"], name="bevegelse_krav"),
-        ),
-        migrations.AddIndex(
-            model_name="bevegelse",
-            index=models.Index(
-                condition=models.Q(("kobling__isnull", False)), fields=["kobling"], name="bevegelse_kobling"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bevegelse",
-            index=models.Index(
-                condition=models.Q(("justering__isnull", False)),
-                fields=["justering"],
-                name="bevegelse_justering",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bevegelse",
-            index=models.Index(
-                condition=models.Q(("linje__isnull", False)), fields=["linje"], name="bevegelse_linje"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bevegelse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("krav__isnull", True), ("kravaar__isnull", True), ("type", "UFORDELT")),
-                    models.Q(
-                        models.Q(("type", "UFORDELT"), _negated=True),
-                        ("krav__isnull", False),
-                        ("kravaar__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="bevegelse_krav_eller_ufordelt",
-                violation_error_message="En bevegelse hører til et krav med kravår, eller er ufordelt uten begge.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bevegelse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reverserer__isnull", False),
-                    models.Q(("type__in", ("KRAV", "TILLEGGSKRAV")), _negated=True),
-                    ("oere__gte", 0),
-                    _connector="OR",
-                ),
-                name="bevegelse_krav_ikke_negativt",
-                violation_error_message="Et krav kan ikke være negativt; nedsettelse er en egen bevegelse.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bevegelse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reverserer__isnull", False),
-                    models.Q(("type", "AVSKREVET"), _negated=True),
-                    ("oere__lte", 0),
-                    _connector="OR",
-                ),
-                name="bevegelse_avskriving_ned",
-                violation_error_message="En avskriving kan ikke øke det Nav skylder.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="purring",
-            constraint=models.UniqueConstraint(
-                fields=("arbeidsgiver", "referanse", "krav"),
-                name="purring_en_gang",
-                violation_error_message="Kravet står alt i denne purringen.",
-            ),
         ),
     ]
