@@ -34,6 +34,9 @@ from tilgode.values.kalender import Maaned
 from tilgode.values.periode import Periode
 from tilgode.values.tidslinje import Loep, Tidslinje
 
+#: No calendar month is longer.
+MAKS_DAGER = 31
+
 
 @lru_cache(maxsize=65536)
 def kroner(oere: int) -> Fraction:
@@ -85,42 +88,45 @@ class Meldt:
 
     def _antatt(self, dag: date) -> Fraction:
         verdier = self.parametre.paa(dag)
-        opplysning = velg_inntektsopplysning(self.oppgitt, dag, verdier)
-        if opplysning is not None:
-            return opplysning.maanedsinntekt
+        if self.oppgitt:
+            opplysning = velg_inntektsopplysning(self.oppgitt, dag, verdier)
+            if opplysning is not None:
+                return opplysning.maanedsinntekt
         ny = self._etter_endring(dag, verdier)
         return beregn_tre_maaneder(self.loenn, dag, verdier) if ny is None else ny
 
     def _nye(self, uten: Sequence[Periode]) -> Iterator[tuple[date, Fraction]]:
         for periode in uten:
             verdier = self.parametre.paa(periode.fom)
-            if velg_inntektsopplysning(self.oppgitt, periode.fom, verdier) is None:
-                inntekt = self._etter_endring(periode.fom, verdier)
-                if inntekt is not None:
-                    yield periode.fom, inntekt
+            inntekt = self._etter_endring(periode.fom, verdier)
+            if inntekt is not None and velg_inntektsopplysning(self.oppgitt, periode.fom, verdier) is None:
+                yield periode.fom, inntekt
 
     def _etter_endring(self, dag: date, verdier: Sykepengeparametre) -> Fraction | None:
         """The average since the post began or changed within the months that count; None without either."""
-        fra = _sist_endret(self.forhold.tilstander, dag)
-        if fra is None or fra < (Maaned.av(dag) - verdier.beregningsmaaneder).periode.fom:
+        fra = max((endret for endret in self._endret if endret < dag), default=None)
+        if fra is None or (dag - fra).days > MAKS_DAGER * (verdier.beregningsmaaneder + 1):
+            return None
+        if fra < (Maaned.av(dag) - verdier.beregningsmaaneder).periode.fom:
             return None
         return beregn_aktuell_maanedsinntekt(self.loenn, dag, verdier, gjelder_fra=fra)
+
+    @cached_property
+    def _endret(self) -> list[date]:
+        """The days on which the post began or got another stillingsprosent."""
+        endret: list[date] = []
+        forrige: tuple[date, object] | None = None
+        for start, _, gyldig_fom, prosent in self.forhold.tilstander:
+            if (start, prosent) != forrige:
+                endret.append(start if forrige is None else max(start, gyldig_fom))
+                forrige = (start, prosent)
+        return endret
 
 
 def _kom(rad: Rad) -> date:
     """The day a message was sent, or registered."""
     sendt: date = rad[2] or rad[1].date()
     return sendt
-
-
-def _sist_endret(tilstander: Sequence[Rad], dag: date) -> date | None:
-    """The last day before `dag` on which the post began or got another stillingsprosent."""
-    funnet, forrige = None, None
-    for start, _, gyldig_fom, prosent in tilstander:
-        fra = max(start, gyldig_fom)
-        if fra < dag and (start, prosent) != forrige:
-            funnet, forrige = (start if forrige is None else fra), (start, prosent)
-    return funnet
 
 
 def _refusjonsopplysning(rad: Rad) -> Refusjonsopplysning:

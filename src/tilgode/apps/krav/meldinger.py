@@ -60,37 +60,31 @@ def _grupper(meldinger: Iterable[Melding]) -> Iterator[list[Melding]]:
     """Messages that lie so near each other in days that one may matter for another."""
     gruppe: list[Melding] = []
     slutt = date.min
-    for periode, _, melding in sorted(_med_periode(meldinger), key=_rekkefoelge):
-        if gruppe and (periode.fom - slutt).days > UAVHENGIG_DAGER:
+    for fom, tom, _, melding in sorted(_med_dager(meldinger)):
+        if gruppe and (fom - slutt).days > UAVHENGIG_DAGER:
             yield gruppe
             gruppe = []
         gruppe.append(melding)
-        slutt = max(slutt, periode.tom)
+        if tom > slutt:
+            slutt = tom
     if gruppe:
         yield gruppe
 
 
-def _rekkefoelge(rad: tuple[Periode, str, Melding]) -> tuple[date, date, str]:
-    periode, noekkel, _ = rad
-    return periode.fom, periode.tom, noekkel
-
-
-def _med_periode(meldinger: Iterable[Melding]) -> Iterator[tuple[Periode, str, Melding]]:
-    """Each message that speaks of days, with the span of them."""
+def _med_dager(meldinger: Iterable[Melding]) -> Iterator[tuple[date, date, str, Melding]]:
+    """Each message that speaks of days, with the first and the last of them; no two have the same key."""
     for melding in meldinger:
-        perioder = _perioder(melding)
-        if len(perioder) == 1:
-            yield perioder[0], melding.noekkel, melding
-        elif perioder:
-            spenn = Periode(min(p.fom for p in perioder), max(p.tom for p in perioder))
-            yield spenn, melding.noekkel, melding
+        if isinstance(melding, (Fravaersregistrering, Sykmelding)):
+            yield melding.periode.fom, melding.periode.tom, melding.noekkel, melding
+        elif perioder := _perioder(melding):
+            yield min(p.fom for p in perioder), max(p.tom for p in perioder), melding.noekkel, melding
 
 
 def _perioder(melding: Melding) -> Sequence[Periode]:
     if isinstance(melding, Inntektsmelding):
         return melding.arbeidsgiverperioder
     if isinstance(melding, Soeknad):
-        syk = tuple(s.periode for s in melding.sykmeldt)
+        syk = tuple([s.periode for s in melding.sykmeldt])
         return (*syk, *melding.arbeidet, *melding.ferie, *melding.permisjon, *melding.egenmelding)
     if isinstance(melding, (Fravaersregistrering, Sykmelding)):
         return (melding.periode,)

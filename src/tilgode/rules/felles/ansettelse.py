@@ -82,8 +82,8 @@ def finn_ansettelsestid(
     if start is None:
         return None
     tid = Ansettelsestid(start, None)
-    for avbrudd in _finn_avbrudd(borte):
-        if avbrudd.dager > parametre.avbrudd_dager and start <= avbrudd.fom < dag:
+    for avbrudd in finn_avbrudd(borte, parametre):
+        if start <= avbrudd.fom < dag:
             tid = Ansettelsestid(avbrudd.tilbake, avbrudd.grunn)
     return tid
 
@@ -101,7 +101,7 @@ def _sammenhengende_fra(
 
 
 @dataclass(frozen=True, slots=True)
-class _Avbrudd:
+class Avbrudd:
     """A break: its first day, how many of its days count as break, and the first day back at work."""
 
     fom: date
@@ -110,19 +110,19 @@ class _Avbrudd:
     grunn: Fravaersgrunn
 
 
-def _finn_avbrudd(borte: Sequence[Borte]) -> list[_Avbrudd]:
-    """Join what follows right after a break: holiday or sickness then means not back, but is no break itself."""
-    samlet: list[_Avbrudd] = []
+def finn_avbrudd(borte: Sequence[Borte], parametre: Sykepengeparametre) -> list[Avbrudd]:
+    """The breaks, long enough to start the count again (§ 8-15). Joins what follows right after a break: holiday or sickness then means not back, but is no break itself."""
+    samlet: list[Avbrudd] = []
     for b in sorted(borte, key=lambda b: b.periode):
         dager = b.periode.lengde_dager if b.grunn.er_avbrudd else 0
         tilbake = b.periode.tom + EN_DAG
         forrige = samlet[-1] if samlet else None
         if forrige and henger_sammen(forrige.tilbake - EN_DAG, b.periode.fom):
             tilbake = max(forrige.tilbake, tilbake)
-            samlet[-1] = _Avbrudd(forrige.fom, forrige.dager + dager, tilbake, forrige.grunn)
+            samlet[-1] = Avbrudd(forrige.fom, forrige.dager + dager, tilbake, forrige.grunn)
         elif dager:
-            samlet.append(_Avbrudd(b.periode.fom, dager, tilbake, b.grunn))
-    return samlet
+            samlet.append(Avbrudd(b.periode.fom, dager, tilbake, b.grunn))
+    return [avbrudd for avbrudd in samlet if avbrudd.dager > parametre.avbrudd_dager]
 
 
 def arbeidsgiver_har_ansvar(

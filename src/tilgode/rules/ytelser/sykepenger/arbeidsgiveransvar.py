@@ -23,6 +23,7 @@ from tilgode.rules.felles.ansettelse import (
     Sykepengeansvar,
     arbeidsgiver_har_ansvar,
     finn_ansettelsestid,
+    finn_avbrudd,
 )
 from tilgode.rules.felles.opptjening import Arbeidsforhold, Opptjening, finn_opptjening
 from tilgode.rules.parametre import Lovparametre, Sykepengeparametre
@@ -31,7 +32,7 @@ from tilgode.rules.ytelser.sykepenger.dagklasse import Klassedag
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Dagklasse
 from tilgode.rules.ytelser.sykepenger.fakta import Arbeidsgiverfakta, Personfakta, Sykdomstidslinje
 from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import finn_skjaeringstidspunkter
-from tilgode.values.periode import Periode
+from tilgode.values.periode import EN_DAG, Periode
 from tilgode.values.uketidslinje import Uketidslinje
 
 #: Leave that is no work in the sense of § 8-2; other leave carries a benefit that counts as work.
@@ -42,14 +43,40 @@ def finn_navs_fravaer(
     person: Personfakta, nummer: int, dager: Sykdomstidslinje, parametre: Lovparametre
 ) -> tuple[Periode, ...]:
     """The absences at an employer that began before it was liable; `dager` are the days that count there."""
-    arbeidsgiver = person.arbeidsgivere[nummer]
-    if not _kan_mangle_ansvar(arbeidsgiver, dager, parametre):
+    fra = _starter(person.arbeidsgivere[nummer], dager, parametre)
+    if not fra:
         return ()
     return tuple(
         fravaer
         for fravaer in finn_skjaeringstidspunkter([dager])
-        if tid_uten_ansvar(person, nummer, fravaer.fom, parametre) is not None
+        if any(
+            foerste < fravaer.fom
+            and (fravaer.fom - telles).days < parametre.paa(fravaer.fom).opptjening_dager
+            for foerste, telles in fra
+        )
+        and tid_uten_ansvar(person, nummer, fravaer.fom, parametre) is not None
     )
+
+
+def _starter(
+    arbeidsgiver: Arbeidsgiverfakta, dager: Sykdomstidslinje, parametre: Lovparametre
+) -> list[tuple[date, date]]:
+    """What may start the four weeks: the day before it begins, and the day they are counted from.
+
+    None for most: employed long before the first day of absence, and never on long leave.
+    """
+    if not arbeidsgiver.ansatt or not dager:
+        return []
+    dag = date.fromordinal(dager.tall[0][0])
+    verdier = parametre.paa(dag)
+    fra = [
+        (periode.fom - EN_DAG, periode.fom)
+        for periode in arbeidsgiver.ansatt
+        if (dag - periode.fom).days < verdier.opptjening_dager
+    ]
+    if arbeidsgiver.borte:
+        fra += [(avbrudd.fom, avbrudd.tilbake) for avbrudd in finn_avbrudd(arbeidsgiver.borte, verdier)]
+    return fra
 
 
 def begrunn(klasser: Uketidslinje[Klassedag], fravaer: Sequence[Periode]) -> Uketidslinje[Klassedag]:
@@ -61,18 +88,6 @@ def begrunn(klasser: Uketidslinje[Klassedag], fravaer: Sequence[Periode]) -> Uke
         else loep
         for loep in klasser.loep
     )
-
-
-def _kan_mangle_ansvar(
-    arbeidsgiver: Arbeidsgiverfakta, dager: Sykdomstidslinje, parametre: Lovparametre
-) -> bool:
-    """False for most: employed long before the first day, and never on leave."""
-    if not arbeidsgiver.ansatt or not dager:
-        return False
-    if arbeidsgiver.borte or len(arbeidsgiver.ansatt) > 1:
-        return True
-    dager_ansatt = dager.tall[0][0] - arbeidsgiver.ansatt[0].fom.toordinal()
-    return dager_ansatt < parametre.paa(dager.loep[0].periode.fom).opptjening_dager
 
 
 def tid_uten_ansvar(
@@ -139,8 +154,12 @@ def opptjening_er_vist(person: Personfakta, dag: date, parametre: Sykepengeparam
     for arbeidsgiver in person.arbeidsgivere:
         for periode in arbeidsgiver.ansatt:
             kjente = True
-            dager = (dag - periode.fom).days
-            if not arbeidsgiver.borte and dager >= parametre.opptjening_dager and periode.tom >= dag:
+            # the common case: four weeks in one post and no leave without pay ever
+            if (
+                (dag - periode.fom).days >= parametre.opptjening_dager
+                and periode.tom >= dag
+                and not any(b.grunn in UTEN_YTELSE for b in arbeidsgiver.borte)
+            ):
                 return True
     return not kjente or finn_vist_opptjening(person, dag, parametre).oppfylt
 

@@ -8,16 +8,15 @@ from files is in the adapters.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from typing import NamedTuple
 
 from tilgode.rules.ytelser.sykepenger.fakta import Dagtype, Sykdomstidslinje
 from tilgode.values.periode import Periode
 
 
-@dataclass(frozen=True, slots=True)
-class Fravaersregistrering:
+class Fravaersregistrering(NamedTuple):
     """One line of the employer's own absence register (self-certified, sick, holiday, leave, work)."""
 
     noekkel: str
@@ -27,8 +26,7 @@ class Fravaersregistrering:
     grad: Fraction = Fraction(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Sykmelding:
+class Sykmelding(NamedTuple):
     """A doctor's sick note with one degree (percent)."""
 
     noekkel: str
@@ -37,8 +35,7 @@ class Sykmelding:
     grad: Fraction = Fraction(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Sykmeldtperiode:
+class Sykmeldtperiode(NamedTuple):
     """A stretch of a søknad: the sick note's degree, and the share worked when the employee says so.
 
     `faktisk_arbeid` is percent of full working time, or None when nothing was stated.
@@ -49,8 +46,7 @@ class Sykmeldtperiode:
     faktisk_arbeid: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Soeknad:
+class Soeknad(NamedTuple):
     """The employee's application: what the sick note covered and what happened on the days.
 
     `mottatt` is the time it was sent to Nav; days applied for too late are found from it.
@@ -65,8 +61,7 @@ class Soeknad:
     egenmelding: tuple[Periode, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Inntektsmelding:
+class Inntektsmelding(NamedTuple):
     """The employer's report to Nav; only what it says about days (its amounts are other facts).
 
     `arbeidsgiverperioder` are the listed ranges; `foerste_fravaersdag` may be unknown.
@@ -78,8 +73,7 @@ class Inntektsmelding:
     foerste_fravaersdag: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Saksbehandling:
+class Saksbehandling(NamedTuple):
     """Days set by a case worker: other benefits, off without a sick note, or any correction."""
 
     noekkel: str
