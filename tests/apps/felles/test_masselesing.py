@@ -9,7 +9,7 @@ import pytest
 from django.db.models import Sum
 
 from tests.apps.kommune import TID
-from tilgode.apps.felles.masselesing import hent
+from tilgode.apps.felles.masselesing import FOR_MANGE, OPPSLAG, hent, utvalg
 from tilgode.apps.fravaer.models import Soeknad
 from tilgode.apps.organisasjon.models import Ansvar
 from tilgode.apps.organisasjon.registrering import finn_eller_opprett_arbeidsgiver
@@ -103,3 +103,18 @@ def test_sums_by_group_and_no_rows_at_all(forhold: Arbeidsforhold) -> None:
         (forhold.pk, date(2024, 2, 1), 4_063_880)
     ]
     assert list(hent(Loennslinje.objects.filter(pk__in=[]), "maaned")) == []
+
+
+def test_et_utvalg_spoer_bare_etter_det_som_nevnes(forhold: Arbeidsforhold) -> None:
+    """No question for no values, one for each part, and the whole register when there are too many."""
+    alle = Arbeidsforhold.objects.all()
+    mange = [str(nummer) for nummer in range(OPPSLAG)]
+    assert list(utvalg(alle, "noekkel", [])) == []
+    for verdier, sett in (
+        (["1-1"], [[forhold]]),
+        (["2-1"], [[]]),
+        ([*mange, "1-1"], [[], [forhold]]),
+        (range(FOR_MANGE + 1), [[forhold]]),
+        (None, [[forhold]]),
+    ):
+        assert [list(rader) for rader in utvalg(alle, "noekkel", verdier)] == sett

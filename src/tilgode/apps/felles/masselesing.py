@@ -9,7 +9,7 @@ Border: reads only; writing many rows is in `masse`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import UTC, date
 from functools import reduce
 from typing import Any
@@ -21,6 +21,9 @@ from django.db.models import F, Func, QuerySet
 from tilgode.apps.felles.husk import husk
 
 BOLK = 5000
+#: Values named in one question; above `FOR_MANGE` values the whole register is read instead.
+OPPSLAG = 500
+FOR_MANGE = 5000
 Rad = tuple[Any, ...]
 Omformer = Callable[[Any], Any]
 
@@ -89,6 +92,21 @@ def _forenkler(felt: object) -> Omformer | None:
     if isinstance(felt, models.DecimalField):
         return str
     return None if felt is not None else int
+
+
+def utvalg(
+    rader: QuerySet[Any, Any], felt: str, verdier: Collection[Any] | None
+) -> Iterator[QuerySet[Any, Any]]:
+    """At least the rows where `felt` is one of these (None: all), in parts.
+
+    A small file asks only for what it names, also when the register is large.
+    """
+    if verdier is None or len(verdier) > FOR_MANGE:
+        yield rader
+        return
+    alle = list(verdier)
+    for start in range(0, len(alle), OPPSLAG):
+        yield rader.filter(**{f"{felt}__in": alle[start : start + OPPSLAG]})
 
 
 def _omform(bolk: Sequence[Rad], omformere: Sequence[Omformer | None]) -> Iterator[Rad]:

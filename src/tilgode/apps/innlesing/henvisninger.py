@@ -54,12 +54,13 @@ def _underenheter(arbeidsgiver: Arbeidsgiver) -> dict[str, str]:
     return {orgnr: orgnr for orgnr in kjente}
 
 
-_REGISTRE: dict[str, Callable[[Arbeidsgiver], Mapping[str, Any]]] = {
-    "ansattnummer": lambda arbeidsgiver: etter_ansattnummer(ansettelser(arbeidsgiver)),
-    "ansvar": Ansvarsregister,
-    "arbeidsforhold": ansettelser,
+#: The register behind each kind of reference; it may be asked for only what the file names.
+_REGISTRE: dict[str, Callable[[Arbeidsgiver, set[str]], Mapping[str, Any]]] = {
+    "ansattnummer": lambda arbeidsgiver, _: etter_ansattnummer(ansettelser(arbeidsgiver)),
+    "ansvar": lambda arbeidsgiver, _: Ansvarsregister(arbeidsgiver),
+    "arbeidsforhold": lambda arbeidsgiver, _: ansettelser(arbeidsgiver),
     "krav": kravnoekler,
-    "underenhet": _underenheter,
+    "underenhet": lambda arbeidsgiver, _: _underenheter(arbeidsgiver),
 }
 
 
@@ -70,10 +71,10 @@ def finn_ukjente(filtype: Filtype, rader: Sequence[Mangelfull], innlesing: Innle
         return []
     samler = Feilsamler(innlesing.filnavn)
     for henvisning in HENVISNINGER.get(filtype, ()):
-        register = _REGISTRE[henvisning.hva](arbeidsgiver)
-        for mangelfull in rader:
-            if verdi := _verdi(mangelfull, henvisning):
-                samler.finn(register, mangelfull.rad.linje, henvisning.felt, verdi, hva=henvisning.hva)
+        par = [(m.rad.linje, verdi) for m in rader if (verdi := _verdi(m, henvisning))]
+        register = _REGISTRE[henvisning.hva](arbeidsgiver, {verdi for _, verdi in par})
+        for linje, verdi in par:
+            samler.finn(register, linje, henvisning.felt, verdi, hva=henvisning.hva)
     if filtype is Filtype.KRAV:
         kontroller_kjente(rader, arbeidsgiver, samler)
     return samler.feil

@@ -8,16 +8,17 @@ Border: claims computed from the law are made in `services`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
 from tilgode.apps.felles.feilsamler import Feilsamler, arbeidsgiver_for
 from tilgode.apps.felles.masse import reserver_id, sett_inn
+from tilgode.apps.felles.masselesing import hent, utvalg
 from tilgode.apps.felles.utfall import Utfall
 from tilgode.apps.innlesing import revisjon
 from tilgode.apps.innlesing.models import Innlesing
@@ -102,8 +103,8 @@ def register_krav(rader: Sequence[KravRad], innlesing: Innlesing) -> Utfall:
     samler = Feilsamler(innlesing.filnavn)
     parter = Parter.hent(arbeidsgiver)
     kladd = _Kladd(innlesing)
-    kjente = _kjente(arbeidsgiver)
     rader = list(rader)
+    kjente = _kjente(arbeidsgiver, {rad.referanse for rad in rader})
     linjer = _nye_linjer(rader, kjente, samler)
     for rad, krav_id in zip(linjer, reserver_id(Krav, len(linjer)), strict=True):
         _nytt_krav(rad, krav_id, arbeidsgiver, parter, kladd, samler)
@@ -209,10 +210,10 @@ def _kjent_krav(rad: KravRad, kjent: _Kjent, kladd: _Kladd, samler: Feilsamler) 
 
 
 def kontroller_kjente(
-    mangelfulle: Iterable[Mangelfull], arbeidsgiver: Arbeidsgiver, samler: Feilsamler
+    mangelfulle: Sequence[Mangelfull], arbeidsgiver: Arbeidsgiver, samler: Feilsamler
 ) -> None:
     """Hold rows with a fault against the stored claims, in the fields that could be read."""
-    kjente = _kjente(arbeidsgiver)
+    kjente = _kjente(arbeidsgiver, {m.rad.referanse for m in mangelfulle if m.har(("referanse",))})
     for rad, uleselig in ((m.rad, m.uleselig) for m in mangelfulle if m.har(("referanse",))):
         if rad.referanse in kjente:
             _samme_krav(rad, kjente[rad.referanse], samler, uleselig)
@@ -250,22 +251,24 @@ def _samme_krav(
     return len(samler.feil) == foer
 
 
-def _kjente(arbeidsgiver: Arbeidsgiver) -> dict[str, _Kjent]:
-    """Every stored claim of the employer by reference."""
+def _kjente(arbeidsgiver: Arbeidsgiver, referanser: Collection[str]) -> dict[str, _Kjent]:
+    """The stored claims of the employer with these references (there may be more)."""
+    alle = Krav.objects.filter(arbeidsgiver=arbeidsgiver)
+    return {
+        referanse: kjent
+        for krav in utvalg(alle, "referanse", referanser)
+        for referanse, kjent in _som_kjente(krav)
+    }
+
+
+def _som_kjente(krav: QuerySet[Krav]) -> Iterator[tuple[str, _Kjent]]:
     statuser: dict[int, set[str]] = defaultdict(set)
-    hendelser = Kravhendelse.objects.filter(krav__arbeidsgiver=arbeidsgiver)
-    for krav_id, type_ in hendelser.values_list("krav_id", "type").iterator(chunk_size=5000):
+    for krav_id, type_ in hent(Kravhendelse.objects.filter(krav__in=krav.values("pk")), "krav_id", "type"):
         statuser[krav_id].add(type_)
     sendt = Sum("bevegelser__oere", filter=Q(bevegelser__type="KRAV"), default=0)
     tillegg = Sum("bevegelser__oere", filter=Q(bevegelser__type="TILLEGGSKRAV"), default=0)
-    rader = (
-        Krav.objects.filter(arbeidsgiver=arbeidsgiver)
-        .annotate(sendt_oere=sendt, tillegg_oere=tillegg)
-        .values_list(
-            "referanse", "pk", "ansvar_id", "kravaar", "ytelse", "fom", "tom", "sendt_oere", "tillegg_oere"
-        )
-    )
-    return {
-        rad[0]: _Kjent(Kravnoekkel(*rad[1:5]), *rad[5:9], frozenset(statuser[rad[1]]))
-        for rad in rader.iterator(chunk_size=5000)
-    }
+    med_sum = krav.annotate(sendt_oere=sendt, tillegg_oere=tillegg)
+    felt = ("ansvar_id", "kravaar", "ytelse", "fom", "tom", "sendt_oere", "tillegg_oere")
+    for referanse, pk, ansvar_id, aar, ytelse, fom, tom, oere, mer in hent(med_sum, "referanse", "pk", *felt):
+        noekkel = Kravnoekkel(pk, ansvar_id, aar, ytelse)
+        yield referanse, _Kjent(noekkel, fom, tom, oere, mer, frozenset(statuser[pk]))

@@ -16,6 +16,7 @@ from django.db import transaction
 from tilgode.apps.felles.feilsamler import Feilsamler, arbeidsgiver_for
 from tilgode.apps.felles.kryptering import blindindekser, krypter
 from tilgode.apps.felles.masse import sett_inn, sett_inn_kolonner
+from tilgode.apps.felles.masselesing import hent, utvalg
 from tilgode.apps.felles.utfall import Utfall
 from tilgode.apps.innlesing import revisjon
 from tilgode.apps.innlesing.models import Innlesing
@@ -26,8 +27,6 @@ from tilgode.apps.regnskap.bevegelser import dagens_start
 from tilgode.core.innlesing.rader import BankRad, OppgjoerRad
 from tilgode.core.innlesing.radtabell import Radtabell, Verdikolonne
 
-#: Persons looked up in one question.
-OPPSLAG = 500
 _LINJEFELT = (
     "oppgjoer_id",
     "linjenummer",
@@ -105,12 +104,12 @@ def _kjent_rapport(kjent: Oppgjoer, rader: Sequence[OppgjoerRad], innlesing: Inn
 
 def _kjente(arbeidsgiver_id: int, indekser: Sequence[str]) -> dict[str, int]:
     """The keys of the persons we have among these: a settlement names few of all who are employed."""
-    personer = Person.objects.filter(arbeidsgiver_id=arbeidsgiver_id)
-    kjente: dict[str, int] = {}
-    for start in range(0, len(indekser), OPPSLAG):
-        treff = personer.filter(blindindeks__in=indekser[start : start + OPPSLAG])
-        kjente.update(treff.values_list("blindindeks", "pk"))
-    return kjente
+    alle = Person.objects.filter(arbeidsgiver_id=arbeidsgiver_id)
+    return {
+        indeks: pk
+        for personer in utvalg(alle, "blindindeks", indekser)
+        for indeks, pk in hent(personer, "blindindeks", "pk")
+    }
 
 
 def _skriv_linjer(oppgjoer: Oppgjoer, rader: Radtabell[OppgjoerRad]) -> None:

@@ -7,7 +7,7 @@ Border: does not decide amounts or dates. Nothing here changes a movement; a wro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -15,6 +15,7 @@ from functools import lru_cache
 from django.utils import timezone
 
 from tilgode.apps.felles.masse import sett_inn
+from tilgode.apps.felles.masselesing import hent, utvalg
 from tilgode.apps.innlesing.models import Innlesing
 from tilgode.apps.krav.models import Krav
 from tilgode.apps.organisasjon.models import Arbeidsgiver
@@ -129,9 +130,14 @@ def _rad(arbeidsgiver_id: int, b: NyBevegelse, innlesing_id: int | None) -> tupl
     )
 
 
-def kravnoekler(arbeidsgiver: Arbeidsgiver) -> dict[str, Kravnoekkel]:
-    """What movements need to know of every claim, by its reference."""
-    rader = Krav.objects.filter(arbeidsgiver=arbeidsgiver).values_list(
-        "referanse", "pk", "ansvar_id", "kravaar", "ytelse"
-    )
-    return {rad[0]: Kravnoekkel(*rad[1:]) for rad in rader.iterator(chunk_size=5000)}
+def kravnoekler(
+    arbeidsgiver: Arbeidsgiver, referanser: Collection[str] | None = None
+) -> dict[str, Kravnoekkel]:
+    """What movements need to know of all claims, or of these (there may be more), by reference."""
+    alle = Krav.objects.filter(arbeidsgiver=arbeidsgiver)
+    felt = ("referanse", "pk", "ansvar_id", "kravaar", "ytelse")
+    return {
+        rad[0]: Kravnoekkel(*rad[1:])
+        for krav in utvalg(alle, "referanse", referanser)
+        for rad in hent(krav, *felt)
+    }

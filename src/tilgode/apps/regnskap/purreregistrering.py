@@ -87,7 +87,7 @@ class _Kladd:
 def register_purring(rader: Sequence[PurringRad], innlesing: Innlesing) -> Utfall:
     """Store dunnings and answers; raises Filfeil for unknown claims and changed dunnings."""
     arbeidsgiver = arbeidsgiver_for(innlesing)
-    krav = kravnoekler(arbeidsgiver)
+    krav = kravnoekler(arbeidsgiver, {rad.krav for rad in rader})
     kladd = _hent(arbeidsgiver, innlesing)
     for rad, ny_id in zip(rader, reserver_id(Purring, len(rader)), strict=True):
         funnet = kladd.samler.finn(krav, rad.linje, "krav", rad.krav, hva="krav")

@@ -135,7 +135,7 @@ def register_justering(rader: Sequence[JusteringRad], innlesing: Innlesing) -> U
         arbeidsgiver,
         innlesing,
         samler,
-        kravnoekler(arbeidsgiver),
+        kravnoekler(arbeidsgiver, {rad.krav for rad in rader}),
         Ansvarsregister(arbeidsgiver),
         _tidligere(arbeidsgiver),
     )
