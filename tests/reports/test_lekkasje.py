@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import date as d
 from pathlib import Path
 
 import openpyxl
@@ -119,3 +120,39 @@ def test_en_dag_staar_i_entall(tmp_path: Path) -> None:
 def test_uten_funn_sier_rapporten_det(tmp_path: Path, spraak: Spraak) -> None:
     svar = analyser_mappe(lag_bakeri().skriv(tmp_path / "m"), PER)
     assert katalog(PAKKE, spraak)("ingen_funn") in _tekst(svar, spraak, "tekst")
+
+
+@pytest.fixture(scope="module")
+def fortalt(tmp_path_factory: pytest.TempPathFactory) -> Mappeanalyse:
+    """A bakery that tells of travel, a raise, a car, coverage, bases and deductions."""
+    mappe, eksport = lag_bakeri(), tmp_path_factory.mktemp("fortalt")
+    mappe.ansatt("300").fravaer(
+        "SYKMELDING", d(2026, 1, 12), d(2026, 1, 23), nummer="300", kode="GRAVID_ARBEIDSMILJOE"
+    )
+    mappe.ansatt("302").sykmelding(d(2025, 1, 6), d(2025, 12, 19), nummer="302")
+    mappe.inntektsmelding(d(2025, 1, 6), [(d(2025, 1, 6), d(2025, 1, 21))], nummer="302")
+    mappe.ansatt("304").fravaer("FORELDREPERMISJON", d(2026, 2, 2), d(2026, 2, 27), nummer="304")
+    mappe.skriv(eksport)
+    reise = {"arbeidsforhold": "101-1", "syk_fra": "2026-01-05", "fom": "2026-02-02", "tom": "2026-02-13"}
+    opplysninger = {
+        "tariff": [{"avtalt": "2025-12-15", "virkning": "2025-01-01", "prosent": "4,1"}],
+        "reiseutgifter": [reise | {"per_dag": "180,00"}],
+        "naturalytelser": [{"arbeidsforhold": "302-1", "fom": "2025-06-01", "per_maaned": "366"}],
+        "avgiftsfradrag": {"2026-01": "0,45"},
+        "dekningsgrad": {"304": 80},
+        "feriepengegrunnlag": {"302": {"2025": "480000"}},
+        "plikt_feriepenger": False,
+    }
+    (eksport / "lekkasje.json").write_text(json.dumps(opplysninger), encoding="utf-8")
+    return analyser_mappe(eksport, PER)
+
+
+@pytest.mark.parametrize("spraak", SPRAAK)
+def test_det_som_er_fortalt_gir_funn_med_setning_i_hvert_spraak(
+    fortalt: Mappeanalyse, spraak: Spraak
+) -> None:
+    funnet = {f.kontroll for f in fortalt.analyse.funn}
+    assert {"T10", "T14", "T17", "T21", "T22", "T26", "T31"} <= funnet
+    tekst = _tekst(fortalt, spraak, "tekst")
+    assert katalog(PAKKE, spraak)("hele_virksomheten") in tekst
+    assert "{" not in tekst

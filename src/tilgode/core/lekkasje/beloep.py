@@ -38,12 +38,12 @@ def finn_t16(sak: Personsak) -> Iterator[Funn]:
     for forhold, arbeidsgiver in sak.par():
         for fravaer in sak.fravaer(arbeidsgiver):
             meldinger = sak.meldinger(forhold, fravaer)
-            riktig = _snitt(sak, arbeidsgiver, fravaer.fom)
+            riktig = snittloenn(sak, arbeidsgiver, fravaer.fom)
             if not meldinger or riktig is None:
                 continue
             sendt = sak.maanedsinntekt(arbeidsgiver, fravaer.fom)
             if sendt < riktig:
-                kroner = _mangler(sak, arbeidsgiver, fravaer, riktig, meldinger)
+                kroner = mangler_ved_inntekt(sak, arbeidsgiver, fravaer, riktig, meldinger)
                 yield from lag_funn(
                     sak,
                     "T16",
@@ -55,7 +55,7 @@ def finn_t16(sak: Personsak) -> Iterator[Funn]:
                 )
 
 
-def _snitt(sak: Personsak, arbeidsgiver: Arbeidsgiverfakta, dag: date) -> Fraction | None:
+def snittloenn(sak: Personsak, arbeidsgiver: Arbeidsgiverfakta, dag: date) -> Fraction | None:
     """The average of three whole months with pay, or None when one is missing or began in the middle."""
     verdier = sak.verdier(dag)
     maaneder = maaneder_foer(dag.year, dag.month, verdier.beregningsmaaneder)
@@ -65,7 +65,7 @@ def _snitt(sak: Personsak, arbeidsgiver: Arbeidsgiverfakta, dag: date) -> Fracti
     return beregn_tre_maaneder(arbeidsgiver.loenn, dag, verdier)
 
 
-def _mangler(
+def mangler_ved_inntekt(
     sak: Personsak,
     arbeidsgiver: Arbeidsgiverfakta,
     fravaer: Periode,

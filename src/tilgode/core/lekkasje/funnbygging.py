@@ -6,6 +6,7 @@ Border: no check decides here.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -23,19 +24,21 @@ def lag_funn(
     *,
     sats: Fraction | None = None,
     frist: date | None = None,
+    avgift: Fraction | None = None,
     variant: str = "",
     **fakta: Faktaverdi,
 ) -> list[Funn]:
     """The finding of these days, or none when they are worth nothing.
 
     `sats` is Nav's feriepenge rate; by default that of sykepenger for the person's age.
-    `frist` takes the place of the monthly limit.
+    `frist` takes the place of the monthly limit, `avgift` (0 for what bears none) that of the employer.
     """
     alle = list(dager)
     if not alle:
         return []
     brukt = sak.feriepengesats(min(d.dag for d in alle)) if sats is None else sats
-    verdi = vurder_dager(alle, brukt, sak.regning, frist)
+    regning = sak.regning if avgift is None else replace(sak.regning, avgift=avgift)
+    verdi = vurder_dager(alle, brukt, regning, frist)
     if verdi is None:
         return []
     felles: dict[str, Faktaverdi] = {
@@ -44,7 +47,7 @@ def lag_funn(
         "tapte_dager": verdi.tapte_dager,
         "kroner_oere": verdi.kroner_oere,
         "sats_andel": brukt,
-        "avgift_andel": sak.regning.avgift,
+        "avgift_andel": regning.avgift,
     }
     return [
         Funn(

@@ -1,14 +1,22 @@
 """The 32 checks as data: provision, formula, what each needs, how sure it can be, and who looks.
 
-A check whose `finn` is None asks for something no documented file holds; it is told as not checked, with
-what it would need. The order is that of the numbers; the report has its own.
+A check that lacks a file or a piece of information is told as not checked, with what it would need. The order is that of the numbers; the report has its own.
 Border: the list only. The checks are in the modules by benefit.
 """
 
 from __future__ import annotations
 
 from tilgode.core.innlesing.rapport import Filtype
-from tilgode.core.lekkasje import ansettelsestid, beloep, fritak, kostnad, omsorg, sykepenger
+from tilgode.core.lekkasje import (
+    ansettelsestid,
+    beloep,
+    fritak,
+    kostnad,
+    omsorg,
+    oppgitt,
+    oppgjoersplikt,
+    sykepenger,
+)
 from tilgode.core.lekkasje.feriepenger_avvik import finn_t20
 from tilgode.core.lekkasje.oppgjoersavvik import finn_t24, finn_t30
 from tilgode.core.lekkasje.typer import Art, Behov, Formel, Funn, Kontroll, Leting, Sikkerhet
@@ -45,12 +53,6 @@ def _kontroll(
     )
 
 
-def _utenfor(id_: str, paragrafer: str, verdi: tuple[Formel, Sikkerhet, Art]) -> Kontroll:
-    """A check that needs what no documented file holds."""
-    hjemler = tuple(Hjemmel("ftrl", p) for p in paragrafer.split())
-    return Kontroll(id_, hjemler, *verdi, (Behov(utenfor=f"{id_.lower()}_utenfor"),), None, beregnet=False)
-
-
 IKKE_SENDT = "ikke_sendt"
 _KF_SIKKER = (_F.V_K_KF, _S.SIKKER, _A.KRAV)
 _KF_SANNSYNLIG = (_F.V_K_KF, _S.SANNSYNLIG, _A.KRAV)
@@ -59,6 +61,7 @@ _K_UAVKLART = (_F.V_K_K, _S.UAVKLART, _A.KRAV)
 _GRUNN_DAG_EN = Behov(grunn=sykepenger.GRUNN_DAG_EN)
 _KORONA = Behov(grunn=(fritak.GRUNN_KORONA,))
 _FOEDSEL = Behov(grunn=(omsorg.GRUNN_FOEDSEL,))
+_GRAVID = Behov(grunn=(oppgitt.GRUNN_GRAVID,))
 
 KONTROLLER: tuple[Kontroll, ...] = (
     _kontroll("T01", "8-19", _KF_SIKKER, (_SYKDOM, _MELDT, _INNTEKT), sykepenger.finn_t01),
@@ -81,11 +84,18 @@ KONTROLLER: tuple[Kontroll, ...] = (
     ),
     _kontroll("T08", "8-20 22-13", _K_SIKKER, (_SYKDOM, _VEDTAK, _KRAV, _INNTEKT), fritak.finn_t08),
     _kontroll("T09", "8-20", _K_UAVKLART, (_SYKDOM, _VEDTAK, _KRAV, _INNTEKT), fritak.finn_t09),
-    _utenfor("T10", "14-4", _K_UAVKLART),
+    _kontroll("T10", "14-4", _K_UAVKLART, (_FRAVAER, _GRAVID, _INNTEKT), oppgitt.finn_t10, beregnet=False),
     _kontroll("T11", "9-5 9-10 9-13", _K_UAVKLART, (_FRAVAER, _INNTEKT), omsorg.finn_t11, beregnet=False),
     _kontroll("T12", "8-17", _KF_SIKKER, (_FRAVAER, _GRUNN_DAG_EN, _MELDT, _INNTEKT), sykepenger.finn_t12),
     _kontroll("T13", "8-19", _KF_SANNSYNLIG, (_SYKDOM, _MELDT, _INNTEKT), sykepenger.finn_t13),
-    _utenfor("T14", "8-14", (_F.INGEN, _S.SANNSYNLIG, _A.KRAV)),
+    _kontroll(
+        "T14",
+        "8-14",
+        (_F.UTGIFT, _S.SANNSYNLIG, _A.KRAV),
+        (_KRAV, _INNTEKT, Behov(opplysning="reiseutgifter")),
+        oppgitt.finn_t14,
+        beregnet=False,
+    ),
     _kontroll(
         "T15",
         "8-21",
@@ -94,7 +104,13 @@ KONTROLLER: tuple[Kontroll, ...] = (
         fritak.finn_t15,
     ),
     _kontroll("T16", "8-28 8-29", _KF_SANNSYNLIG, (_SYKDOM, _MELDING, _LOENN), beloep.finn_t16),
-    _utenfor("T17", "22-13", _KF_SIKKER),
+    _kontroll(
+        "T17",
+        "22-13 8-28",
+        _KF_SANNSYNLIG,
+        (_SYKDOM, _MELDING, _LOENN, Behov(opplysning="tariff")),
+        oppgitt.finn_t17,
+    ),
     _kontroll("T18", "1-4", _KF_SIKKER, (_SYKDOM, _OPPGJOER, _INNTEKT), beloep.finn_t18),
     _kontroll(
         "T19",
@@ -104,8 +120,24 @@ KONTROLLER: tuple[Kontroll, ...] = (
         kostnad.finn_t19,
     ),
     _kontroll("T20", "8-33 22-10", (_F.FERIEPENGER, _S.SANNSYNLIG, _A.OPPGJOER), (_OPPGJOER,), finn_t20),
-    _utenfor("T21", "22-3", (_F.INGEN, _S.SANNSYNLIG, _A.KOSTNAD)),
-    _utenfor("T22", "23-2", (_F.INGEN, _S.SIKKER, _A.KOSTNAD)),
+    _kontroll(
+        "T21",
+        "8-33 22-3",
+        (_F.FERIEPENGER_FOR_MYE, _S.SANNSYNLIG, _A.KOSTNAD),
+        (_SYKDOM, _LOENN, Behov(opplysning="feriepengegrunnlag"), Behov(opplysning="plikt_feriepenger")),
+        oppgjoersplikt.finn_t21,
+    ),
+    Kontroll(
+        "T22",
+        (Hjemmel("ftrl", "23-2"),),
+        _F.AVGIFT,
+        _S.SIKKER,
+        _A.KOSTNAD,
+        (_ANSATTE, _OPPGJOER, Behov(opplysning="avgiftsfradrag")),
+        None,
+        beregnet=False,
+        finn_samlet=oppgjoersplikt.finn_t22,
+    ),
     _kontroll("T23", "8-12", (_F.LOENN_FERIE, _S.SIKKER, _A.KOSTNAD), (_SYKDOM, _LOENN), kostnad.finn_t23),
     _kontroll(
         "T24",
@@ -126,7 +158,14 @@ KONTROLLER: tuple[Kontroll, ...] = (
     _kontroll(
         "T25", "14-9", _K_SIKKER, (_FRAVAER, _FOEDSEL, _KRAV, _INNTEKT), omsorg.finn_t25, beregnet=False
     ),
-    _utenfor("T26", "14-9", (_F.INGEN, _S.SANNSYNLIG, _A.KOSTNAD)),
+    _kontroll(
+        "T26",
+        "14-9",
+        (_F.DEKNING, _S.SANNSYNLIG, _A.KOSTNAD),
+        (_FRAVAER, _LOENN, Behov(opplysning="dekningsgrad")),
+        oppgjoersplikt.finn_t26,
+        beregnet=False,
+    ),
     _kontroll("T27", "8-51 8-3", (_F.LOENN, _S.SANNSYNLIG, _A.KOSTNAD), (_SYKDOM, _LOENN), kostnad.finn_t27),
     _kontroll("T28", "8-3", (_F.LOENN, _S.SANNSYNLIG, _A.KOSTNAD), (_SYKDOM, _LOENN), kostnad.finn_t28),
     _kontroll(
@@ -144,7 +183,13 @@ KONTROLLER: tuple[Kontroll, ...] = (
         finn_t30,
         beregnet=False,
     ),
-    _utenfor("T31", "8-29", (_F.INGEN, _S.SIKKER, _A.KRAV)),
+    _kontroll(
+        "T31",
+        "8-29",
+        (_F.TILLAGT, _S.SIKKER, _A.KRAV),
+        (_SYKDOM, _INNTEKT, Behov(opplysning="naturalytelser")),
+        oppgitt.finn_t31,
+    ),
     _kontroll(
         "T32",
         "9-6 9-8",

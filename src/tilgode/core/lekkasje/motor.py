@@ -18,9 +18,9 @@ from tilgode.core.lekkasje.typer import Analyse, Behov, Funn, IkkeKontrollert, K
 def analyser(data: Arbeidsgiverdata, regning: Regning) -> Analyse:
     """All findings and all that could not be asked."""
     mangler = {k.noekkel: _mangler(k, data) for k in KONTROLLER}
-    kan = [k for k in KONTROLLER if k.finn is not None and not mangler[k.noekkel]]
+    kan = [k for k in KONTROLLER if not mangler[k.noekkel]]
     ikke = [IkkeKontrollert(k, mangler[k.noekkel]) for k in KONTROLLER if mangler[k.noekkel]]
-    funn: list[Funn] = []
+    funn: list[Funn] = [f for k in kan if k.finn_samlet for f in k.finn_samlet(data, regning)]
     uvurdert: list[str] = []
     uten_inntekt: list[str] = []
     for person in data.personer:

@@ -8,7 +8,7 @@ in the report's catalogue under the check's key.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 from tilgode.core.innlesing.rapport import Filtype
 from tilgode.rules.parametre import Lovparametre
 from tilgode.values.hjemmel import Hjemmel
+from tilgode.values.kalender import Maaned
 
 if TYPE_CHECKING:
+    from tilgode.core.lekkasje.arbeidsgiverdata import Arbeidsgiverdata
     from tilgode.core.lekkasje.personsak import Personsak
 
 #: What a sentence may be filled with. Amounts end in `_oere`, shares in `_andel`.
@@ -52,8 +54,12 @@ class Formel(Enum):
     KORONA = "K"
     LOENN = "L·dager·(1 + s)"
     LOENN_FERIE = "L·dager·(1 + fA)·(1 + s)"
+    UTGIFT = "min(utgift, D)·dager"
+    TILLAGT = "min(verdi·12/260, 6G/260 − D)·N·g"
+    FERIEPENGER_FOR_MYE = "fA·for mye·(1 + s)"
+    AVGIFT = "s·(refusjon − fradrag)"
+    DEKNING = "(L − 0,8·D)·dager"
     GAP = "(1 + s)·(n·(L − D) + fA·n·L − fN·min(n, 48)·D)"
-    INGEN = "regnes ikke ut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,38 +67,62 @@ class Behov:
     """One thing a check needs: one of these file types, a piece of information, or a code in a file.
 
     `filer`: any of them will do. `opplysning` is a key of lekkasje.json. `grunn` is a word in the
-    column kilde_kode of fravaer. Exactly one is filled, or `utenfor` names (as a text key) what no file holds.
+    column kilde_kode of fravaer. Exactly one is filled.
     """
 
     filer: tuple[Filtype, ...] = ()
     opplysning: str = ""
     grunn: tuple[str, ...] = ()
-    utenfor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tariff:
+    """A raise agreed on one day with effect from an earlier; `andel` is the raise as a share of the wage."""
+
+    avtalt: date
+    virkning: date
+    andel: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Tillegg:
+    """Kroner told of one employment from `fom` to `tom`: travel a day, or a benefit in kind a month.
+
+    `syk_fra` is the first day of the sickness travel is paid for.
+    """
+
+    arbeidsforhold: str
+    fom: date
+    tom: date
+    kroner: Fraction
+    syk_fra: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Opplysninger:
-    """What the employer has told beside the files (lekkasje.json); None and empty mean not told.
+    """What the employer has told beside the files (lekkasje.json); the default is not told.
 
-    `omsorgsdager` is the quota (§ 9-6) and `kronisk_over_12` those whose only child is chronically
-    ill and over twelve, both by the person's key.
+    `omsorgsdager` is the quota (§ 9-6), `kronisk_over_12` those whose only child is chronically ill and over
+    twelve, `dekningsgrad` the chosen per cent of foreldrepenger, `feriepengegrunnlag` the booked basis in
+    kroner by year, all by the person's key. `avgiftsfradrag` is the deduction in the a-melding, øre by month.
     """
 
     forsikret_fra: date | None = None
     plikt_over_6g: bool | None = None
     omsorgsdager: tuple[tuple[str, int], ...] = ()
     kronisk_over_12: tuple[str, ...] | None = None
+    tariff: tuple[Tariff, ...] | None = None
+    reiseutgifter: tuple[Tillegg, ...] | None = None
+    naturalytelser: tuple[Tillegg, ...] | None = None
+    avgiftsfradrag: tuple[tuple[Maaned, int], ...] | None = None
+    dekningsgrad: tuple[tuple[str, int], ...] | None = None
+    feriepengegrunnlag: tuple[tuple[str, int, Fraction], ...] | None = None
+    plikt_feriepenger: bool | None = None
 
     @property
     def fortalt(self) -> frozenset[str]:
         """The keys that have been told."""
-        har = {
-            "forsikret_fra": self.forsikret_fra is not None,
-            "plikt_over_6g": self.plikt_over_6g is not None,
-            "omsorgsdager": bool(self.omsorgsdager),
-            "kronisk_over_12": self.kronisk_over_12 is not None,
-        }
-        return frozenset(navn for navn, fortalt in har.items() if fortalt)
+        return frozenset(f.name for f in fields(self) if getattr(self, f.name) != f.default)
 
     def kvote(self, person: str) -> int | None:
         """The person's yearly omsorgsdager, or None when not told."""
@@ -135,11 +165,12 @@ class Funn:
 
 
 Leting = Callable[["Personsak"], Iterable[Funn]]
+Samletleting = Callable[["Arbeidsgiverdata", Regning], Iterable[Funn]]
 
 
 @dataclass(frozen=True, slots=True)
 class Kontroll:
-    """One of the 32 checks. `finn` None: the documented files cannot answer it.
+    """One of the 32 checks: `finn` looks at one person, `finn_samlet` at the whole employer.
 
     `beregnet` says that the project's rules compute the law behind; otherwise the check works on the
     figures in the exports. `trenger_inntekt`: a person without a known income cannot be checked.
@@ -156,6 +187,7 @@ class Kontroll:
     trenger_inntekt: bool = False
     #: names the part, when a number is two checks with different needs
     del_: str = ""
+    finn_samlet: Samletleting | None = None
 
     @property
     def noekkel(self) -> str:

@@ -135,7 +135,7 @@ def _rad(t: Tekstkatalog, funn: Funn, per: date) -> tuple[Verdi, ...]:
     dager = (funn.siste_frist - per).days if funn.siste_frist else None
     return (
         funn.kontroll,
-        funn.person,
+        setninger.hvem(t, funn),
         funn.fom,
         funn.tom,
         funn.oere,
@@ -146,7 +146,7 @@ def _rad(t: Tekstkatalog, funn: Funn, per: date) -> tuple[Verdi, ...]:
 
 
 def _punkt(t: Tekstkatalog, nr: int, funn: Funn) -> str:
-    return f"{nr}. {funn.person}: {setninger.kontrollnavn(t, funn)}. {setninger.funnsetning(t, funn)}"
+    return f"{nr}. {setninger.hvem(t, funn)}: {setninger.kontrollnavn(t, funn)}. {setninger.funnsetning(t, funn)}"
 
 
 def _tapt(t: Tekstkatalog, funn: Sequence[Funn]) -> list[Blokk]:
@@ -167,7 +167,7 @@ def _tapt(t: Tekstkatalog, funn: Sequence[Funn]) -> list[Blokk]:
             (
                 str(nr),
                 f.kontroll,
-                f.person,
+                setninger.hvem(t, f),
                 f.fom,
                 f.tom,
                 f.tapt_oere,

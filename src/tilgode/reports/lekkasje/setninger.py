@@ -67,6 +67,11 @@ def _vis(fakta: str, verdi: Faktaverdi, t: Tekstkatalog) -> str:
     return "" if verdi is None else masker(verdi)  # some systems use the fødselsnummer in their keys
 
 
+def hvem(t: Tekstkatalog, funn: Funn) -> str:
+    """The person, or the whole employer."""
+    return funn.person or t("hele_virksomheten")
+
+
 def mangler(t: Tekstkatalog, ikke: IkkeKontrollert) -> str:
     """What the check lacked."""
     if ikke.grunn:
@@ -86,9 +91,7 @@ def _behov(t: Tekstkatalog, behov: Behov) -> str:
         return t("trenger_fil" if len(behov.filer) == 1 else "trenger_en_av", filer=filer)
     if behov.opplysning:
         return t("trenger_opplysning", navn=behov.opplysning)
-    if behov.grunn:
-        return t("trenger_grunn", koder=", ".join(behov.grunn))
-    return t(behov.utenfor)
+    return t("trenger_grunn", koder=", ".join(behov.grunn))
 
 
 def rettelse(t: Tekstkatalog, ikke: IkkeKontrollert) -> str:
@@ -105,7 +108,7 @@ def _rett(t: Tekstkatalog, behov: Behov) -> str:
         return t("rett_fil", type=behov.filer[0].value)
     if behov.opplysning:
         return t("rett_opplysning")
-    return t("rett_grunn" if behov.grunn else "rett_utenfor")
+    return t("rett_grunn")
 
 
 def hjemler(kontroll: Kontroll) -> str:
