@@ -11,8 +11,10 @@ from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
 
-from tilgode.core.utfallsanslag import AntattUtfall, Bevis, Utfallsanslag
+from tilgode.core.utfallsanslag import AntattUtfall, Bevis, Bevistype, Utfallsanslag
 from tilgode.params.formatering import Spraak, prosent, tall
+
+FORSLAG = frozenset((Bevistype.FORSLAG_PAA_KRAVET, Bevistype.FORSLAG_PAA_RESTEN))
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +44,13 @@ def vis_anslag(anslag: Utfallsanslag, spraak: Spraak = "nb") -> list[str]:
                 p90=tall(anslag.p90_dager, spraak),
             )
         )
-    return [*linjer, _tekst("steg", spraak).format(steg=_tekst(f"steg_{anslag.antatt.value}", spraak))]
+    return [*linjer, _tekst("steg", spraak).format(steg=_tekst(_steg(anslag), spraak))]
+
+
+def _steg(anslag: Utfallsanslag) -> str:
+    """The key of the next step; money that only waits to be matched is not asked Nav about."""
+    venter_paa_oss = any(b.type in FORSLAG for b in anslag.bevis)
+    return "steg_FORSLAG" if venter_paa_oss else f"steg_{anslag.antatt.value}"
 
 
 def vis_bevis(bevis: Sequence[Bevis], spraak: Spraak = "nb") -> list[str]:

@@ -121,6 +121,22 @@ def test_uten_inntektsmelding_er_det_trolig_betalt_til_den_ansatte(kommune):
     assert etter_navn(kommune)[krav.referanse].anslag.antatt is AntattUtfall.UTBETALT_ANSATT
 
 
+def test_penger_som_er_kommet_og_bare_foreslaatt_koblet_er_uavklart_og_ikke_venting(kommune):
+    sendt(kommune.krav(90_000, "2024-10-01", "2024-10-31", person=1, dato="2024-11-01"), "2024-11-01")
+    sendt(kommune.krav(80_000, "2024-10-01", "2024-10-31", person=1, dato="2024-11-01"), "2024-11-01")
+    kommune.oppgjoer("2024-12-02", (50_000, "2024-10-01", "2024-10-31", {"person": 1}))
+    avstem(kommune.arbeidsgiver, naa=dagens_start(date(2024, 12, 3)))
+    (rad,) = (
+        r
+        for r in anslag(kommune.arbeidsgiver, PER)
+        if Bevistype.FORSLAG_PAA_KRAVET in {b.type for b in r.anslag.bevis}
+    )
+    assert rad.anslag.antatt is AntattUtfall.UAVKLART
+    assert vis_anslag(rad.anslag)[-1] == "Neste steg: godta eller avvis forslaget om kobling."
+    foer = etter_navn(kommune, date(2024, 11, 20))
+    assert foer[rad.krav].anslag.antatt is AntattUtfall.VENTER
+
+
 def test_ingenting_antatt_blir_lagret(kommune):
     foer = Kravhendelse.objects.count()
     anslag(kommune.arbeidsgiver, PER)

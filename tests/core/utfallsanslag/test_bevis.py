@@ -86,6 +86,10 @@ def test_en_soeknad_som_ikke_er_kommet_taler_foerst_etter_tretti_dager() -> None
     assert typer(date(2025, 6, 30), soeknader=()) == ["SOEKNAD_MANGLER"]
 
 
+def test_en_innbetaling_som_er_foreslaatt_taler_for_krav_og_rest() -> None:
+    assert typer(forslag=((date(2025, 8, 1), "R1/2"),)) == ["FORSLAG_PAA_KRAVET", "FORSLAG_PAA_RESTEN"]
+
+
 def test_henvisningen_sier_hvor_beviset_staar() -> None:
     (bevis,) = finn_bevis(replace(RENT, dubletter=((date(2025, 7, 1), "K2"),)), PER)
     assert (bevis.fra, bevis.henvisning) == (date(2025, 7, 1), "K2")

@@ -19,7 +19,7 @@ from tilgode.apps.krav.beregning import beregn_loep
 from tilgode.apps.krav.faktarader import hent_personer
 from tilgode.apps.krav.forventning import YTELSER, gjeldende_beregninger
 from tilgode.apps.krav.models import Beregning, Ventetloep
-from tilgode.apps.oppgjoer.models import Oppgjoerslinje
+from tilgode.apps.oppgjoer.models import Kobling, Oppgjoerslinje
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.person.models import Arbeidsforholdtilstand
 from tilgode.apps.regnskap.models import Bevegelse, Purringssvar
@@ -46,6 +46,7 @@ class Opplysninger:
     beregnet: set[int] = field(default_factory=set)
     purresvar: dict[int, list[tuple[date, str]]] = field(default_factory=lambda: defaultdict(list))
     trekk: dict[int, list[tuple[date, str]]] = field(default_factory=lambda: defaultdict(list))
+    forslag: dict[int, list[tuple[date, str]]] = field(default_factory=lambda: defaultdict(list))
 
     def ventet_oere(self, person: int, forhold: int | None, ytelse: str, periode: Periode) -> int | None:
         """What the law gives in the days; None where it is not computed."""
@@ -75,6 +76,7 @@ def les_opplysninger(
     _les_ventet(arbeidsgiver, kjent, personer, funnet)
     _les_purresvar(arbeidsgiver, per, kjent, funnet)
     _les_trekk(arbeidsgiver, per, kjent, funnet)
+    _les_forslag(arbeidsgiver, per, kjent, funnet)
     return funnet
 
 
@@ -139,3 +141,24 @@ def _les_trekk(arbeidsgiver: Arbeidsgiver, per: date, kjent: datetime | None, fu
     for pk, person, oere, dag, rapport, nummer in hent(linjer, *felter):
         if oere + koblet.get(pk, 0):
             funnet.trekk[person].append((dag, f"{rapport}/{nummer}"))
+
+
+def _les_forslag(arbeidsgiver: Arbeidsgiver, per: date, kjent: datetime | None, funnet: Opplysninger) -> None:
+    """Lines of settlements known then that the rules suggest for a claim, and nobody has decided on."""
+    forslag = Kobling.objects.filter(
+        krav__arbeidsgiver=arbeidsgiver,
+        maate=Kobling.Maate.FORESLAATT,
+        oppheving__isnull=True,
+        bevegelser__isnull=True,
+        linje__oppgjoer__valutadato__lte=per,
+    )
+    if kjent is not None:
+        forslag = forslag.filter(linje__oppgjoer__registrert__lte=kjent)
+    felter = (
+        "krav_id",
+        "linje__oppgjoer__valutadato",
+        "linje__oppgjoer__rapport_id",
+        "linje__linjenummer",
+    )
+    for krav, dag, rapport, nummer in hent(forslag.order_by("pk"), *felter):
+        funnet.forslag[krav].append((dag, f"{rapport}/{nummer}"))

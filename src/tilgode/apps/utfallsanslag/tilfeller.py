@@ -107,6 +107,7 @@ class Saksbygger:
                 dubletter=tuple(_betalte(f, gruppe, dublett=True)),
                 senere=tuple(_betalte(f, gruppe, dublett=False)),
                 purresvar=tuple(o.purresvar.get(f.krav_id, ())),
+                forslag=tuple(o.forslag.get(f.krav_id, ())),
                 trekk=tuple(t for t in o.trekk.get(f.person_id, ()) if t[0] >= f.sendt),
             ),
             self.per,

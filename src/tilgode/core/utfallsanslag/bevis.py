@@ -40,9 +40,9 @@ class Kravbilde:
     """What is known of one claim and around it.
 
     `soeknader` and `inntektsmeldinger` are None when the employer delivers none, or the ytelse has none.
-    `ventet_oere` is None where the law is not computed. `dubletter`, `senere`, `purresvar` and `trekk` are
-    (day, reference) of paid claims over the same days, later claims paid, refusals told when dunning, and
-    minus lines on the person.
+    `ventet_oere` is None where the law is not computed. `dubletter`, `senere`, `purresvar`, `trekk` and
+    `forslag` are (day, reference) of paid claims over the same days, later claims paid, refusals told when
+    dunning, minus lines on the person, and lines that the rules suggest for the claim.
     """
 
     fom: date
@@ -59,6 +59,7 @@ class Kravbilde:
     senere: tuple[tuple[date, str], ...] = ()
     purresvar: tuple[tuple[date, str], ...] = ()
     trekk: tuple[tuple[date, str], ...] = ()
+    forslag: tuple[tuple[date, str], ...] = ()
 
 
 Finner = Callable[[Kravbilde, date], Iterator[Bevis]]
@@ -130,6 +131,13 @@ def _trekk(b: Kravbilde, _: date) -> Iterator[Bevis]:
         yield Bevis(Bevistype.TREKK_PAA_PERSONEN, dag, linje)
 
 
+def _forslag(b: Kravbilde, _: date) -> Iterator[Bevis]:
+    """Money that has come and waits for a person to match it: Nav has answered."""
+    for dag, linje in b.forslag:
+        yield Bevis(Bevistype.FORSLAG_PAA_KRAVET, dag, linje)
+        yield Bevis(Bevistype.FORSLAG_PAA_RESTEN, dag, linje)
+
+
 _FINNERE: tuple[Finner, ...] = (
     _soeknad,
     _purring,
@@ -140,4 +148,5 @@ _FINNERE: tuple[Finner, ...] = (
     _inntektsmelding,
     _senere,
     _trekk,
+    _forslag,
 )

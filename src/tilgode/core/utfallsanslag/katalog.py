@@ -29,6 +29,8 @@ def _k(
 
 
 KATALOG: tuple[Beviskunnskap, ...] = (
+    _k(Bevistype.FORSLAG_PAA_KRAVET, 900, AntattUtfall.UAVKLART),
+    Beviskunnskap(Bevistype.FORSLAG_PAA_RESTEN, Hendelse.REST, 900, AntattUtfall.UAVKLART),
     _k(Bevistype.SOEKNAD_AVSLAATT, 970),
     _k(Bevistype.PURRESVAR_AVSLAG, 970),
     _k(Bevistype.FORELDET, 930),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from tilgode.core.utfallsanslag.katalog import AV_TYPE
+from tilgode.core.utfallsanslag.katalog import AV_TYPE, styrke
 from tilgode.core.utfallsanslag.modell import Modell, sterkeste
 from tilgode.core.utfallsanslag.typer import AntattUtfall, Bevis, Hendelse, Tilfelle, Utfallsanslag
 from tilgode.values.beloep import rund_halv_opp
@@ -45,11 +45,17 @@ def anslaa(tilfelle: Tilfelle, modell: Modell, per: date) -> Utfallsanslag:
         antatt,
         promille,
         fordeling,
-        tilfelle.bevis if antatt is not _KOMMER[tilfelle.hendelse] else (),
+        _taler_for(tilfelle) if antatt is not _KOMMER[tilfelle.hendelse] else (),
         rund_halv_opp(lengre * HELE),
         kurve.persentil_av_besvarte(50),
         kurve.persentil_av_besvarte(90),
     )
+
+
+def _taler_for(tilfelle: Tilfelle) -> tuple[Bevis, ...]:
+    """The evidence about this event, the strongest first."""
+    om = (b for b in tilfelle.bevis if AV_TYPE[b.type].hendelse is tilfelle.hendelse)
+    return tuple(sorted(om, key=lambda b: styrke(b.type)))
 
 
 def _aldri(foer: Fraction, venter_lengre: Fraction) -> int:
