@@ -22,7 +22,7 @@ test-sqlite: utvikling
 	$(PYTEST) -n 2 --dist loadscope
 
 test-postgres: utvikling
-	$(PY) -m tests.postgres $(PYTEST) -n 2 --dist loadscope -m "database and not browser"
+	$(PY) -m tests.postgres $(PYTEST) -n 2 --dist loadscope -m "hovedoppgave or (database and not browser)"
 
 test-uten-jit: utvikling ## the law once more with the compiler off
 	NUMBA_DISABLE_JIT=1 $(PYTEST) -n 2 tests/rules

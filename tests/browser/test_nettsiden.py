@@ -9,12 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.apps.kommune import Kommune
+from tests.web.forslag import lag_forslag
 from tests.web.kommune import lag_full_kommune
+from tilgode.apps.avvik.services import oppdater_avvik
 from tilgode.apps.krav.models import Krav
-from tilgode.apps.oppgjoer.models import Oppgjoer
+from tilgode.apps.oppgjoer.models import Oppgjoer, Oppgjoerslinje
 
 Bilde = Callable[[Page, str], Path]
 Axe = Callable[[Page], list[str]]
@@ -24,7 +27,8 @@ DATO = "2024-10-02"
 @pytest.fixture
 def adresse(live_server: object) -> str:
     """The address of the program with a whole kommune in it."""
-    lag_full_kommune()
+    kommune = lag_forslag(lag_full_kommune())
+    oppdater_avvik(kommune.arbeidsgiver, timezone.localdate(), aktoer="prøve", arbeidere=1)
     return str(live_server)
 
 
@@ -39,7 +43,8 @@ def kommune(adresse: str) -> Kommune:
 def sidene() -> dict[str, str]:
     """Every page by name."""
     krav = {k.referanse: k.pk for k in Krav.objects.all()}
-    oppgjoer = Oppgjoer.objects.get().pk
+    oppgjoer = Oppgjoer.objects.get(rapport_id="R-1").pk
+    linje = Oppgjoerslinje.objects.get(oppgjoer__rapport_id="R-2", linjenummer=1).pk
     return {
         "oversikt": f"/?dato={DATO}",
         "utestaaende": f"/utestaaende/?dato={DATO}",
@@ -53,7 +58,14 @@ def sidene() -> dict[str, str]:
         "hvorfor": f"/krav/{krav['K-FEB']}/hvorfor/?dato={DATO}&dag=2024-02-05&hva=ventet",
         "oppgjoersliste": "/oppgjoer/",
         "oppgjoer": f"/oppgjoer/{oppgjoer}/",
-        "uavklart": "/oppgjoer/uavklart/",
+        "hauger": "/oppgjoer/hauger/?haug=FORESLAATT",
+        "ukjent": "/oppgjoer/hauger/?haug=UKJENT",
+        "klarert": "/oppgjoer/hauger/?haug=KLARERT",
+        "linje": f"/oppgjoer/linje/{linje}/",
+        "avvik": "/avvik/?tur=ALLE",
+        "kravavvik": f"/krav/{krav['K-FEB']}/avvik/",
+        "hvis": f"/krav/{krav['K-FEB']}/hvis/?ferie_fra=2024-02-05&ferie_til=2024-02-06",
+        "hvis_feil": f"/krav/{krav['K-FEB']}/hvis/?inntekt=mye",
         "notat": f"/notat/?dato={DATO}",
     }
 

@@ -166,9 +166,9 @@ def _oppgjoer(kommune: Kommune) -> None:
     raadata = b"R-1"
     register_oppgjoer(
         [
-            _linje(1, 0, JANUAR, date(2024, 1, 24), date(2024, 1, 31)),
-            _linje(2, 0, MOTTATT_FEBRUAR, date(2024, 2, 1), date(2024, 2, 29)),
-            _linje(3, 3, 40_000, None, None, kode="Q", ytelse=""),
+            lag_linje(1, 0, JANUAR, date(2024, 1, 24), date(2024, 1, 31)),
+            lag_linje(2, 0, MOTTATT_FEBRUAR, date(2024, 2, 1), date(2024, 2, 29)),
+            lag_linje(3, 3, 40_000, None, None, kode="Q", ytelse=""),
         ],
         innlesing(kommune.arbeidsgiver, "oppgjoer"),
         rapport_id="R-1",
@@ -177,7 +177,7 @@ def _oppgjoer(kommune: Kommune) -> None:
     )
 
 
-def _linje(
+def lag_linje(
     nr: int,
     ansatt: int,
     oere: int,
@@ -186,6 +186,7 @@ def _linje(
     kode: str = "4",
     ytelse: str = "SYKEPENGER",
 ) -> OppgjoerRad:
+    """A line of a settlement for an employee."""
     return OppgjoerRad(
         linje=nr,
         navenhet="8020",

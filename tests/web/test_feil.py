@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.web.conftest import les
 from tilgode.apps.krav.models import Krav
-from tilgode.apps.oppgjoer.models import Oppgjoer
+from tilgode.apps.oppgjoer.models import Oppgjoer, Oppgjoerslinje
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +119,11 @@ def adresser():
         f"/krav/{krav.pk}/hvorfor/?dag=2024-02-05",
         "/oppgjoer/",
         f"/oppgjoer/{oppgjoer.pk}/",
-        "/oppgjoer/uavklart/",
+        "/oppgjoer/hauger/",
+        f"/oppgjoer/linje/{Oppgjoerslinje.objects.first().pk}/",
+        f"/krav/{krav.pk}/avvik/",
+        f"/krav/{krav.pk}/hvis/?grad=60",
+        "/avvik/",
         "/notat/",
     ]
 

@@ -34,12 +34,6 @@ def test_only_open_lines_on_request(client, kommune):
     assert [linje.linje.linjenummer for linje in svar.context["side"].rader] == [3]
 
 
-def test_suspense_heap_says_why(client, kommune):
-    svar = client.get("/oppgjoer/uavklart/")
-    assert svar.context["sum_rest"] == 40_000
-    assert "Ytelseskoden i oppgjøret er ukjent." in les(svar).tekst
-
-
 def test_expected_but_not_claimed_is_listed_with_its_deadline(client, kommune):
     """R-106, R-220: March 2024 has lapsed in October."""
     svar = client.get("/ventet/", {"dato": "2024-06-03"})

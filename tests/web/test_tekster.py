@@ -21,6 +21,8 @@ from tilgode.core.forklaring import Sikkerhet
 from tilgode.rules.ytelser.sykepenger.dagklasse import Dagklasse
 from tilgode.web.spraak import MENY
 from tilgode.web.visning.avvik import ALLE
+from tilgode.web.visning.handlinger import HANDLINGER
+from tilgode.web.visning.hauger import SORTERINGER
 from tilgode.web.visning.hvisvalg import PERIODER
 from tilgode.web.visning.krav import TEGN
 
@@ -60,7 +62,7 @@ def test_no_word_is_left_unused():
         "metode",
     )
     grupper += ("opplysning", "opplysningstype", "haug", "regel", "rest", "per", "ugyldig")
-    grupper += ("tur", "sorter", "visshet", "visshetforklart", "tenkt")
+    grupper += ("tur", "sorter", "visshet", "visshetforklart", "tenkt", "linjesorter", "tomhaug", "utfort")
     alene = [n for n in TEKSTER if n.partition("_")[0] not in grupper]
     assert [n for n in alene if not re.search(rf"""["']{n}["']""", brukt)] == []
 
@@ -85,6 +87,9 @@ KODER = {
     "visshet": [ett.value for ett in Sikkerhet],
     "visshetforklart": [ett.value for ett in Sikkerhet],
     "tenkt": PERIODER,
+    "linjesorter": SORTERINGER,
+    "tomhaug": [haug.value for haug in Haug],
+    "utfort": [handling.rpartition(".")[2] for handling in HANDLINGER],
     "opplysning": [m.__name__.upper() for m in (Fravaer, Soeknad, Vedtak, Loennslinje)]
     + ["SYKMELDING", "INNTEKTSMELDING"],
     "opplysningstype": [

@@ -19,7 +19,8 @@ UNDER = {
     "kravavvik": "avvik",
     "bevegelser": "utestaaende",
     "oppgjoer": "oppgjoersliste",
-    "uavklart": "oppgjoersliste",
+    "hauger": "oppgjoersliste",
+    "linje": "oppgjoersliste",
 }
 
 

@@ -6,9 +6,12 @@ from django.urls import URLPattern, path
 
 from tilgode.web.visning import avvik, oppgjoer
 from tilgode.web.visning.bevegelser import bevegelser
+from tilgode.web.visning.hauger import hauger
+from tilgode.web.visning.haughandlinger import angre, behandle
 from tilgode.web.visning.hvis import hvis
 from tilgode.web.visning.krav import hvorfor, krav
 from tilgode.web.visning.kravavvik import kravavvik
+from tilgode.web.visning.linje import linje, opphev_kobling
 from tilgode.web.visning.notat import notat, notat_fil
 from tilgode.web.visning.oversikt import oversikt
 from tilgode.web.visning.utestaaende import utestaaende
@@ -24,7 +27,11 @@ urlpatterns: list[URLPattern] = [
     path("krav/<int:krav_id>/avvik/", kravavvik, name="kravavvik"),
     path("krav/<int:krav_id>/hvis/", hvis, name="hvis"),
     path("oppgjoer/", oppgjoer.liste, name="oppgjoersliste"),
-    path("oppgjoer/uavklart/", oppgjoer.uavklart, name="uavklart"),
+    path("oppgjoer/hauger/", hauger, name="hauger"),
+    path("oppgjoer/hauger/behandle/", behandle, name="hauger_behandle"),
+    path("oppgjoer/hauger/angre/", angre, name="hauger_angre"),
+    path("oppgjoer/linje/<int:linje_id>/", linje, name="linje"),
+    path("oppgjoer/kobling/<int:kobling_id>/opphev/", opphev_kobling, name="opphev_kobling"),
     path("oppgjoer/<int:oppgjoer_id>/", oppgjoer.ett, name="oppgjoer"),
     path("avvik/", avvik.avvik, name="avvik"),
     path("avvik/oppdater/", avvik.oppdater, name="avvik_oppdater"),

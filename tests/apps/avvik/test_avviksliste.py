@@ -66,6 +66,15 @@ def test_at_kravet_er_en_dag_eldre_er_ingen_endring(arbeidsgiver):
     assert oppdater(arbeidsgiver, DATO + timedelta(days=1)).forklart == 0
 
 
+def test_et_program_som_forklarer_annerledes_gjoer_listen_gammel(arbeidsgiver, monkeypatch):
+    foerst = oppdater(arbeidsgiver)
+    for sted in ("vannmerke", "services"):
+        monkeypatch.setattr(f"tilgode.apps.avvik.{sted}.motoravtrykk", lambda: "nyere")
+    assert not listestand(arbeidsgiver).er_ny
+    assert oppdater(arbeidsgiver).forklart == foerst.avvik
+    assert listestand(arbeidsgiver).er_ny
+
+
 def test_en_ny_kobling_gjoer_listen_gammel_og_bare_det_kravet_forklares_paa_nytt(arbeidsgiver):
     oppdater(arbeidsgiver)
     assert listestand(arbeidsgiver).er_ny

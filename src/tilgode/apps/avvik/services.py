@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from tilgode.apps.avvik.models import Avviksdel, Avviksliste, Forklartkrav
-from tilgode.apps.avvik.vannmerke import vannmerke
+from tilgode.apps.avvik.vannmerke import motoravtrykk, siste_loennsmaaned, vannmerke
 from tilgode.apps.innlesing import revisjon
-from tilgode.apps.krav.avvik import UBESVART, avviksrader
+from tilgode.apps.krav.avvik import avviksrader
 from tilgode.apps.krav.avviksrader import Avviksrad
 from tilgode.apps.krav.forklaringer import forklar_rader
 from tilgode.apps.krav.models import Beregning
@@ -77,22 +77,18 @@ def oppdater_avvik(
 
 
 def _avtrykk(arbeidsgiver: Arbeidsgiver, per_person: Rader) -> dict[int, str]:
-    """A fingerprint of what each explanation is found from: the row, and the person's facts and law."""
+    """A fingerprint of what each explanation is found from: the row, the person's facts and law, the engine."""
+    felles = f"{motoravtrykk()}{siste_loennsmaaned(arbeidsgiver)}"
     fakta = dict(
         Beregning.objects.filter(
             person__arbeidsgiver=arbeidsgiver, erstattet_av__isnull=True, opphevet=False
         ).values_list("person_id", "faktaavtrykk")
     )
     return {
-        rad.krav_id: hashlib.sha256(f"{fakta.get(person, '')}{_uten_dager(rad)!r}".encode()).hexdigest()
+        rad.krav_id: hashlib.sha256(f"{felles}{fakta.get(person, '')}{rad!r}".encode()).hexdigest()
         for person, rader in per_person.items()
         for rad in rader
     }
-
-
-def _uten_dager(rad: Avviksrad) -> Avviksrad:
-    """A claim is a day older every day; only when it passes the age of an answer does that say anything."""
-    return replace(rad, alder_dager=int(rad.alder_dager > UBESVART.days))
 
 
 def _forklar(

@@ -94,8 +94,8 @@ class Aapenlinje:
 def aapne(arbeidsgiver: Arbeidsgiver, per: date, oppgjoer_id: int | None = None) -> list[Aapenlinje]:
     """The lines that are not wholly matched, oldest first, with why and with suggestions."""
     rester = aapne_linjer(arbeidsgiver)
-    grunner = _grunner(arbeidsgiver, rester)
-    forslag = _forslag(arbeidsgiver)
+    grunner = grunner_for(arbeidsgiver, rester)
+    forslag = forslag_per_linje(arbeidsgiver)
     rader = Oppgjoerslinje.objects.filter(oppgjoer__arbeidsgiver=arbeidsgiver, oppgjoer__valutadato__lte=per)
     if oppgjoer_id is not None:
         rader = rader.filter(oppgjoer_id=oppgjoer_id)
@@ -131,7 +131,7 @@ def aapne(arbeidsgiver: Arbeidsgiver, per: date, oppgjoer_id: int | None = None)
     ]
 
 
-def _grunner(arbeidsgiver: Arbeidsgiver, linjer: Iterable[int]) -> dict[int, str]:
+def grunner_for(arbeidsgiver: Arbeidsgiver, linjer: Iterable[int]) -> dict[int, str]:
     """The reason of each open line, from the rules."""
     aapne_id = set(linjer)
     kjente = personer_etter_indeks(arbeidsgiver)
@@ -146,7 +146,8 @@ def _grunner(arbeidsgiver: Arbeidsgiver, linjer: Iterable[int]) -> dict[int, str
     return {rest.linje: rest.grunn for rest in utfall.rester}
 
 
-def _forslag(arbeidsgiver: Arbeidsgiver) -> dict[int, list[Forslag]]:
+def forslag_per_linje(arbeidsgiver: Arbeidsgiver) -> dict[int, list[Forslag]]:
+    """The suggestions in force, by line."""
     samlet: dict[int, list[Forslag]] = defaultdict(list)
     rader = aktive_forslag().filter(krav__arbeidsgiver=arbeidsgiver).order_by("pk")
     felter = ("linje_id", "pk", "krav_id", "krav__referanse", "oere", "regel", "grunn")
@@ -226,7 +227,12 @@ def koblinger(
     """The booked matches in force of a claim, a line or a settlement, by value date."""
     valg = {"krav_id": krav_id, "linje_id": linje_id, "linje__oppgjoer_id": oppgjoer_id}
     valgt = {felt: verdi for felt, verdi in valg.items() if verdi is not None}
-    rader = Kobling.objects.filter(oppheving__isnull=True, bevegelser__isnull=False, **valgt)
+    return koblingsrader(Kobling.objects.filter(**valgt))
+
+
+def koblingsrader(rader: QuerySet[Kobling]) -> list[Koblingsrad]:
+    """Those of the matches that are booked and in force, by value date."""
+    i_kraft = rader.filter(oppheving__isnull=True, bevegelser__isnull=False)
     felter = (
         "pk",
         "krav_id",
@@ -241,5 +247,5 @@ def koblinger(
         "grunn",
         "aktoer",
     )
-    ordnet = rader.order_by("linje__oppgjoer__valutadato", "linje__linjenummer", "pk")
+    ordnet = i_kraft.order_by("linje__oppgjoer__valutadato", "linje__linjenummer", "pk")
     return [Koblingsrad(*rad) for rad in ordnet.values_list(*felter)]

@@ -86,6 +86,12 @@ def kr(oere: int | None, spraak: str = "nb") -> str:
 
 
 @register.filter
+def minus(oere: int, annet: int) -> int:
+    """The difference of two amounts that belong together (a line less what is left of it)."""
+    return oere - annet
+
+
+@register.filter
 def uten_fortegn(oere: int) -> int:
     """The amount without its sign."""
     return abs(oere)

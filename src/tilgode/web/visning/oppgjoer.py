@@ -1,7 +1,7 @@
 """Nav's settlements: the list, one settlement's lines with how each was matched, and what is open.
 
 For every settlement matched + unmatched = the sum of its lines.
-Border: reads only; matching by hand is not on the pages yet.
+Border: reads only; the heaps and matching by hand are `hauger` and `linje`.
 """
 
 from __future__ import annotations
@@ -136,25 +136,6 @@ def _linjer(arbeidsgiver: Arbeidsgiver, oppgjoer: Oppgjoer) -> list[Linjevisning
     aapne_her = [] if alt_koblet else aapne(arbeidsgiver, timezone.localdate(), oppgjoer.pk)
     aapne_linjer = {linje.linje_id: linje for linje in aapne_her}
     return [Linjevisning(rad, tuple(per_linje[rad.pk]), aapne_linjer.get(rad.pk)) for rad in rader]
-
-
-@require_safe
-@for_arbeidsgiver
-def uavklart(request: HttpRequest, arbeidsgiver: Arbeidsgiver) -> HttpResponse:
-    """The suspense heap: every line with something left, oldest first, with why and suggestions."""
-    linjer = aapne(arbeidsgiver, timezone.localdate())
-    side = del_i_sider(linjer, les_tall(request.GET.get("side", "")) or 1, LINJER_PER_SIDE)
-    _logg((linje.person_id for linje in side.rader), "uavklarte oppgjørslinjer")
-    return vis(
-        request,
-        "web/uavklart.html",
-        arbeidsgiver,
-        {
-            "side": side,
-            "sum_rest": sum(linje.rest_oere for linje in linjer),
-            "med_oere": har_oere(*(linje.oere for linje in linjer), *(linje.rest_oere for linje in linjer)),
-        },
-    )
 
 
 def _logg(personer: Iterable[int | None], hensikt: str) -> None:

@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "forklart_krav",
+                "indexes": [models.Index(fields=["handler", "stoerrelse_oere"], name="forklart_handler")],
             },
         ),
         migrations.CreateModel(
@@ -93,14 +94,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "avviksdel",
+                "indexes": [models.Index(fields=["aarsak"], name="avviksdel_aarsak")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="forklartkrav",
-            index=models.Index(fields=["handler", "stoerrelse_oere"], name="forklart_handler"),
-        ),
-        migrations.AddIndex(
-            model_name="avviksdel",
-            index=models.Index(fields=["aarsak"], name="avviksdel_aarsak"),
         ),
     ]
