@@ -67,6 +67,20 @@ def test_sannheten_om_hvert_krav_gaar_opp(kommune: Path) -> None:
     assert {k["krav"] for k in krav if k["registrert"]} == eksportert
 
 
+def test_sannheten_om_utfallet_foelger_betalingene(kommune: Path) -> None:
+    """What came of each claim that was sent, day by day; the employer is never told."""
+    krav = {k["krav"]: k for k in les_json(kommune / "sannhet" / "krav.jsonl")}
+    utfall = les_json(kommune / "sannhet" / "utfall.jsonl")
+    assert {u["krav"] for u in utfall} == {ref for ref, k in krav.items() if k["registrert"]}
+    for u in utfall:
+        betalt = sum(oere for _, oere in u["betalinger"])
+        assert betalt == krav[u["krav"]]["betalt_oere"]
+        assert betalt in (0, u["endelig_oere"]) or u["betalinger"][-1][0] <= PERIODE.tom.isoformat()
+        assert (u["utfall"] in ("AVSLAATT", "UTBETALT_ANSATT")) == (not u["endelig_oere"])
+        assert (u["utfall"] == "DELVIS_BETALT") <= (u["endelig_oere"] < u["krevd_oere"])
+    assert {"BETALT", "AVSLAATT"} <= {u["utfall"] for u in utfall}
+
+
 def test_oppgjoerene_har_navs_vaner(kommune: Path) -> None:
     linjer: list[list[str]] = []
     ordinaere = Counter()
