@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tilgode.apps.krav.masseberegning import PAKKE, Arbeidere, beregn_mange
 from tilgode.apps.krav.meldinger import lag_tidslinje, les_meldinger
-from tilgode.apps.krav.personrader import Forholdrader, Raaforhold, avtrykk, pakk
+from tilgode.apps.krav.personrader import Forholdrader, Raaforhold, avtrykk, pakk, pakk_ut
 from tilgode.params import last
 from tilgode.rules.ytelser.sykepenger.dagturnering import avgjoer_dager
 
@@ -25,7 +25,7 @@ def person(nummer, fom=date(2024, 6, 1), dager=40, foedt="1980-01-01"):
         nummer,
         f"{nummer}-1",
         tilstander=[(nummer, "2020-01-01", None, "2020-01-01", 100)],
-        loenn=[(nummer, f"2024-{maaned:02}-01", 4_000_000) for maaned in range(1, 7)],
+        loenn=",".join(f"2024-{maaned:02}-014000000" for maaned in range(1, 7)),
         fravaer=[fravaer],
         sykmeldinger=(),
         soeknader=(),
@@ -112,6 +112,16 @@ def test_avtrykket_endres_med_fakta_og_med_regelverket():
     assert avtrykk(en, "a") == avtrykk(person(1), "a")
     assert avtrykk(en, "a") != avtrykk(en, "b")
     assert avtrykk(en, "a") != avtrykk(person(1, foedt="1981-01-01"), "a")
+
+
+def test_loennslinjer_i_samme_maaned_legges_sammen():
+    """Fixed pay, a supplement and a correction below zero: one sum a month, oldest first."""
+    linjer = "2024-02-013000000,2024-01-014000000,2024-01-01-50000,2024-01-01100000"
+    forhold = Raaforhold(1, "1-1", (), linjer, (), (), (), (), ())
+    assert pakk_ut(pakk(1, "1980-01-01", [forhold], ())).forhold[0].loenn == [
+        (date(2024, 1, 1), 4_050_000),
+        (date(2024, 2, 1), 3_000_000),
+    ]
 
 
 def test_like_fakta_fra_ulike_objekter_gir_samme_avtrykk():

@@ -82,7 +82,7 @@ def _som_lagret(
 
 
 def _forenkler(felt: object) -> Omformer | None:
-    """From PostgreSQL's finished value to what SQLite would have kept; an annotation is a sum."""
+    """From PostgreSQL's finished value to what SQLite would have kept; an annotation is left as it is."""
     if isinstance(felt, models.DateTimeField):
         return husk(lambda tid: tid.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" "))
     if isinstance(felt, models.DateField):
@@ -91,7 +91,7 @@ def _forenkler(felt: object) -> Omformer | None:
         return lambda verdi: json.dumps(verdi, ensure_ascii=False)
     if isinstance(felt, models.DecimalField):
         return str
-    return None if felt is not None else int
+    return None
 
 
 def utvalg(

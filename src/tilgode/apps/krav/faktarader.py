@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Aggregate, QuerySet, TextField
 
 from tilgode.apps.felles.masselesing import hent_enkelt
 from tilgode.apps.fravaer.models import Fravaer, Inntektsmelding, Soeknad, Sykmelding, Vedtak
@@ -79,11 +79,18 @@ def hent_pakker(personer: Sequence[int], kjent: datetime | None = None) -> Itera
         Vedtak.objects.filter(person_id__in=personer).kjent(kjent).order_by("fom", "pk"), _VEDTAK
     )
     for person, dag in foedt:
-        raa = [Raaforhold(pk, navn, *(t.get(pk, ()) for t in tabeller)) for pk, navn in forhold[person]]
+        raa = [_raaforhold(pk, navn, tabeller) for pk, navn in forhold[person]]
         yield person, pakk(person, dag, raa, vedtak.get(person, ()))
 
 
 Tabell = dict[int, list[Rad]]
+
+
+def _raaforhold(pk: int, noekkel: str, tabeller: Sequence[Tabell]) -> Raaforhold:
+    tilstander, loenn, *resten = (tabell.get(pk, ()) for tabell in tabeller)
+    # the database gives the lines in no certain order, and equal facts are to be equal bytes
+    linjer = ",".join(sorted(loenn[0][1].split(","))) if loenn else ""
+    return Raaforhold(pk, noekkel, tilstander, linjer, *resten)
 
 
 def _tabell(rader: QuerySet[Any], felter: Sequence[str]) -> Tabell:
@@ -99,7 +106,7 @@ def _spoerringer(
 ) -> Iterator[tuple[QuerySet[Any], Sequence[str]]]:
     """What to read of these employments, in the order of `Raaforhold`."""
     yield _gjeldende(Arbeidsforholdtilstand, forhold, kjent).order_by("gyldig_fom", "pk"), _TILSTAND
-    yield _loenn(forhold, kjent), ("arbeidsforhold_id", "maaned", "sum")
+    yield _loenn(forhold, kjent), ("arbeidsforhold_id", "maaneder")
     for modell, kolonner in _MELDINGER:
         sortering = ("fom", "pk") if "fom" in kolonner else ("foerste_fravaersdag", "versjon", "pk")
         yield _gjeldende(modell, forhold, kjent).order_by(*sortering), ("arbeidsforhold_id", *kolonner)
@@ -109,19 +116,33 @@ def _gjeldende(modell: type[Any], forhold: Sequence[int], kjent: datetime | None
     """The versions in force for these employments."""
     rader = modell.objects.filter(arbeidsforhold__in=forhold)
     if kjent is None:
-        gjeldende: QuerySet[Any] = rader.filter(erstattet_av__isnull=True, opphevet=False)
+        # few rows are ever replaced, so their keys are a short list
+        erstattede = modell.objects.filter(erstatter__isnull=False).values("erstatter")
+        gjeldende: QuerySet[Any] = rader.filter(opphevet=False).exclude(pk__in=erstattede)
         return gjeldende
     som_kjent: QuerySet[Any] = rader.kjent(kjent)
     return som_kjent
 
 
+class _Rekke(Aggregate):
+    """All lines of a group as one text, each line its two values put together; in no certain order."""
+
+    template = "GROUP_CONCAT('' || %(expressions)s)"
+    arg_joiner = " || "
+    arity = 2
+    output_field = TextField()
+
+    def as_postgresql(self, *valg: Any, **navngitte: Any) -> Any:
+        """The same under PostgreSQL's name for it."""
+        return self.as_sql(*valg, template="STRING_AGG('' || %(expressions)s, ',')", **navngitte)
+
+
 def _loenn(forhold: Sequence[int], kjent: datetime | None) -> QuerySet[Any]:
-    """Pay that counts, summed per month by the database."""
-    summer: QuerySet[Any] = (
+    """Pay that counts: one row an employment, all its months in it."""
+    rader: QuerySet[Any] = (
         _gjeldende(Loennslinje, forhold, kjent)
         .filter(type__in=GRUNNLAGSTYPER)
-        .values("arbeidsforhold_id", "maaned")
-        .annotate(sum=Sum("oere"))
-        .order_by("arbeidsforhold_id", "maaned")
+        .values("arbeidsforhold_id")
+        .annotate(maaneder=_Rekke("maaned", "oere"))
     )
-    return summer
+    return rader

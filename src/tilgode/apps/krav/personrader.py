@@ -21,6 +21,8 @@ from typing import Any, NamedTuple
 Rad = tuple[Any, ...]
 #: The form of a parcel: without references between equal values, so that equal fakta are equal bytes.
 FORM = 2
+#: Of an ISO date.
+DATOLENGDE = 10
 
 
 @dataclass(slots=True)
@@ -58,12 +60,15 @@ class Personrader:
 
 
 class Raaforhold(NamedTuple):
-    """An employment as read: the lists of `Forholdrader`, each row with the employment's key first."""
+    """An employment as read: the lists of `Forholdrader`, each row with the employment's key first.
+
+    `loenn` is one text: pay lines as the ISO date of the month with the øre right after, commas between.
+    """
 
     id: int
     noekkel: str
     tilstander: Sequence[Rad]
-    loenn: Sequence[Rad]
+    loenn: str
     fravaer: Sequence[Rad]
     sykmeldinger: Sequence[Rad]
     soeknader: Sequence[Rad]
@@ -99,7 +104,7 @@ def _forhold(raa: Raaforhold) -> Forholdrader:
             (_dag(start), _dag_om(slutt), _dag(fra), _tall(pst))
             for _, start, slutt, fra, pst in raa.tilstander
         ],
-        [(_dag(maaned), oere) for _, maaned, oere in raa.loenn],
+        _loenn(raa.loenn),
         [
             (pk, _tid(registrert), type_, _dag(fom), _dag(tom), _tall(grad), grunn)
             for _, pk, registrert, type_, fom, tom, grad, grunn in raa.fravaer
@@ -115,6 +120,15 @@ def _forhold(raa: Raaforhold) -> Forholdrader:
         [_inntektsmelding(rad) for rad in raa.inntektsmeldinger],
         [(_dag(fom), _dag_om(tom), orgnr) for fom, tom, orgnr in raa.virksomheter],
     )
+
+
+def _loenn(linjer: str) -> list[Rad]:
+    """The sum of each month, oldest first."""
+    summer: dict[str, int] = {}
+    for linje in linjer.split(",") if linjer else ():
+        maaned = linje[:DATOLENGDE]
+        summer[maaned] = summer.get(maaned, 0) + int(linje[DATOLENGDE:])
+    return [(_dag(maaned), summer[maaned]) for maaned in sorted(summer)]
 
 
 def _inntektsmelding(rad: Rad) -> Rad:
