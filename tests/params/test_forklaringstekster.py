@@ -1,9 +1,20 @@
 """Every fact, code and piece of evidence the engine can give has words in each language."""
 
+from datetime import date
+from string import Formatter
+
 import pytest
 
 from tilgode.core.forklaring import KATALOG, Aarsaksdel, Alternativ, Forklaring, Sikkerhet
-from tilgode.params.forklaringstekster import forklaringstekster, vis_bevis, vis_fakta, vis_forklaring
+from tilgode.params.aarsaker import gjeldende_aarsaker
+from tilgode.params.forklaringstekster import (
+    aarsakssetninger,
+    forklaringstekster,
+    vis_aarsak,
+    vis_bevis,
+    vis_fakta,
+    vis_forklaring,
+)
 from tilgode.params.formatering import SPRAAK, Spraak
 
 
@@ -41,10 +52,50 @@ def test_det_som_ikke_er_forklart_sies_og_ingen_aarsak_pekes_ut() -> None:
 
 
 def test_setningene_for_en_forklart_forskjell() -> None:
-    ferie = Aarsaksdel("FERIE_I_PERIODEN", 560_800, (("fom", "2024-07-14"),), ("FERIETID",))
-    funn = Forklaring("K1", 1_000_000, 439_200, (ferie,), Sikkerhet.SANNSYNLIG, (Alternativ((ferie,), 900),))
-    _, aarsak, handling, bevis, sikkerhet = vis_forklaring(funn, "en")
-    assert "Holiday inside the period (from" in aarsak
-    assert "Who acts: the unit. Next step: Register the holiday" in handling
-    assert "the summer holiday" in bevis
-    assert sikkerhet.startswith("Likely")
+    """The issue's example: two causes, each with its kroner, its facts, who acts and the next step."""
+    dager = (date(2024, 7, 15), date(2024, 7, 16), date(2024, 7, 17))
+    fakta = (("fom", "2024-07-14"), ("tom", "2024-07-17"))
+    ferie = Aarsaksdel("FERIE_I_PERIODEN", 560_800, fakta, ("FERIETID",), dager)
+    gammel = Aarsaksdel("GAMMEL_G", 59_600, (("g_fra", "2024-05-01"),))
+    begge = (ferie, gammel)
+    funn = Forklaring("K1", 1_000_000, 379_600, begge, Sikkerhet.SANNSYNLIG, (Alternativ(begge, 900),))
+    vist = [linje.replace("\u00a0", " ") for linje in vis_forklaring(funn, "nb")]
+    assert vist == [
+        "Nav betalte 6 204 kr mindre enn ventet.",
+        "  5 608 kr: ferie 14.–17. juli 2024, som ikke er registrert her.",
+        "    Hvem: enheten. Neste steg: Registrer ferien; det er ingenting å kreve.",
+        "    Taler for: fellesferien.",
+        "    Dager som er ulike: 15.–17. juli 2024.",
+        "  596 kr: grunnbeløpet fra før 01.05.2024 er brukt.",
+        "    Hvem: Nav. Neste steg: Vent på etterbetalingen; purr når den ikke er kommet i september.",
+        "Sannsynlig: flere årsaker gir beløpet, men denne er mest trolig.",
+    ]
+    assert "holiday 14–17\u00a0July 2024, not registered here" in vis_forklaring(funn, "en")[1]
+    assert "Who acts: the unit. Next step: Register the holiday" in vis_forklaring(funn, "en")[2]
+    assert "som ikkje er registrert her" in vis_forklaring(funn, "nn")[1]
+
+
+@pytest.mark.parametrize("spraak", SPRAAK)
+@pytest.mark.parametrize("kode", sorted(aarsakssetninger()))
+def test_setningen_bruker_fakta_som_finnes(kode: str, spraak: Spraak) -> None:
+    """Every field of a sentence is a fact with words, and a cause without its facts still has its name."""
+    felter = {felt for _, felt, _, _ in Formatter().parse(aarsakssetninger()[kode][spraak]) if felt}
+    assert felter <= {"tid"} | {
+        n.removeprefix("fakta.") for n in forklaringstekster() if n.startswith("fakta.")
+    }
+    assert vis_aarsak(Aarsaksdel(kode, 1), spraak)
+
+
+def test_hver_aarsak_programmet_finner_har_en_setning() -> None:
+    assert {k for k, ett in gjeldende_aarsaker().items() if "F" in ett.bruk} <= set(aarsakssetninger())
+
+
+def test_krevd_for_mye_sies_for_seg() -> None:
+    """Nav paid by the law; the claim had holiday in it that the søknad told of."""
+    egen = Aarsaksdel("FERIE_I_PERIODEN", 560_800, (("fom", "2024-07-15"), ("tom", "2024-07-17")))
+    funn = Forklaring("K1", 439_200, 439_200, (), Sikkerhet.SIKKER, egne=(egen,), overkrevd_oere=560_800)
+    assert [linje.replace("\u00a0", " ") for linje in vis_forklaring(funn, "nb")][:3] == [
+        "Nav betalte det som var ventet.",
+        "Krevd er 5 608 kr mer enn loven gir:",
+        "  5 608 kr: ferie 15.–17. juli 2024, som ikke er registrert her.",
+    ]

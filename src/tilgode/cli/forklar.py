@@ -84,8 +84,7 @@ def _forklar_ett(valg: argparse.Namespace) -> int:
     regnskap = dagregnskap_for_krav(krav, per, kjent)
     dag = valg.dag or _foerste_navdag(regnskap) or krav.fom
     steg = hvorfor(krav, dag, kjent)
-    # causes are sought with what is known now; an older view has none
-    avvik = forklar_krav(krav, per) if kjent is None else None
+    avvik = forklar_krav(krav, per, kjent)
     if valg.format == "json":
         objekt = _som_json(krav, regnskap, dag, steg, valg.spraak)
         objekt["avvik"] = None if avvik is None else som_objekt(avvik)

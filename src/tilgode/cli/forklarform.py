@@ -1,5 +1,7 @@
 """The fixed form of an explained deviation: what `tilgode forklar --alle --format json` writes.
 
+`egne_aarsaker` are causes of claimed less expected: what was recorded wrongly here, whatever Nav paid.
+
 Border: form only; the explanations are `apps.krav.forklaringer`.
 """
 
@@ -29,6 +31,7 @@ def som_objekt(avvik: Forklartavvik) -> dict[str, Any]:
         "uforklart_oere": forklaring.uforklart_oere if forklaring else uforklart,
         "sikkerhet": (forklaring.sikkerhet if forklaring else Sikkerhet.UAVKLART).value,
         "krevd_oere": avvik.krevd_oere,
+        "egne_aarsaker": [_aarsak(a) for a in forklaring.egne] if forklaring else [],
         "alternativer": [
             {"aarsaker": [_aarsak(a) for a in alternativ.aarsaker], "promille": alternativ.promille}
             for alternativ in (forklaring.alternativer if forklaring else ())

@@ -71,7 +71,7 @@ def frisk_foer(fra: int, til: int) -> Gjoer:
             tom -= EN_DAG
         kort = replace(siste, periode=Periode(siste.periode.fom, tom))
         bytt(syn, spell, replace(navs, deler=(*navs.deler[:-1], kort)))
-        return {"siste_sykedag": tom.isoformat()}
+        return {"siste_sykedag": tom.isoformat(), "registrert_siste_dag": siste.periode.tom.isoformat()}
 
     return gjoer
 
@@ -196,7 +196,11 @@ def annet_opphold(fra: int, til: int) -> Gjoer:
             return None
         deler = (*foer.deler[:-1], replace(siste, periode=Periode(siste.periode.fom, tom)))
         syn.historie.syk[plass - 1] = replace(foer, deler=deler)
-        return {"opphold_dager_nav": (spell.periode.fom - tom).days - 1}
+        return {
+            "opphold_dager_nav": nye_dager,
+            "siste_sykedag": tom.isoformat(),
+            "registrert_siste_dag": siste.periode.tom.isoformat(),
+        }
 
     return gjoer
 

@@ -156,7 +156,7 @@ class Aarsaksplanter:
         ytelse, ref = noekkel[2], k.krav.referanse
         ut, inn = _i_maaneden(foer, noekkel), _i_maaneden(naa, noekkel)
         endret = {d: inn.get(d, 0) for d in ut.keys() | inn.keys() if ut.get(d) != inn.get(d)}
-        alle = [*self._paa(k), Plantet(slag.navn, slag.kode, 0, fakta, endret)]
+        alle = [*self._paa(k), Plantet(slag.navn, _kode(slag, fakta, endret), 0, fakta, endret)]
         synlige = [p for p in alle if p.vises(self._rett[ytelse], naa[ytelse])] if inn else []
         synlige = synlige or alle[-1:]
         rest = k.krav.rett_oere - sum(inn.values()) - sum(p.oere for p in synlige[:-1])
@@ -164,6 +164,18 @@ class Aarsaksplanter:
 
     def _paa(self, k: Simkrav) -> list[Plantet]:
         return self.sannhet.get(k.krav.referanse, [])
+
+
+def _kode(slag: Aarsaksslag, fakta: Fakta, endret: Dagsbeloep) -> str:
+    """The cause of one claim. An earlier end of a spell takes its last days from the claim they are in, and
+    may lengthen the gap to the next spell: two claims of one fact, and each has its own name for it."""
+    if "registrert_siste_dag" not in fakta:
+        return slag.kode
+    navs, vaar = (date.fromisoformat(str(fakta[n])) for n in ("siste_sykedag", "registrert_siste_dag"))
+    inne = sum(navs < dag <= vaar for dag in endret)
+    if navs >= vaar or 0 < inne < len(endret):
+        return slag.kode
+    return "SOEKNAD_DELVIS" if inne else "AGP_OPPHOLD"
 
 
 def _trykk_maksdato(sak: Sak, spell: Sykefravaer, dager: Dagsbeloep) -> None:

@@ -136,6 +136,23 @@ def test_gammelt_grunnbeloep_naar_lonnen_er_over_seks_g() -> None:
     assert funn.sikkerhet is not Sikkerhet.UAVKLART
 
 
+def test_nytt_grunnbeloep_brukt_for_tidlig() -> None:
+    """§ 8-10: sick from 22 April 2024, so the G of 2023 holds: 6 G is 2,737 a day and not 2,862."""
+    vaart = person((p("2024-04-22", "2024-07-31"), SYK), inntekt=80_000, start=date(2024, 4, 22))
+    juni = p("2024-06-01", "2024-06-30")
+    funn = forklart(vaart, (Mottatt(juni.fom, juni.tom, 20 * 2862_00),), juni)
+    assert funn.ventet_oere == 20 * 2737_00
+    assert koder(funn) == ["NY_G_FOR_TIDLIG"]
+
+
+def test_bare_de_foerste_dagene_er_foreldet() -> None:
+    """§ 22-13: a claim for March and April sent on 1 July is too late for March, and not for April."""
+    krav = p("2024-03-20", "2024-04-30")
+    funn = forklart(VAART, navs_linjer(VAART, APRIL), krav, sendt=d("2024-07-01"), alder_dager=500)
+    assert koder(funn) == ["FORELDET"]
+    assert ("siste_frist", "2024-06-30") in funn.aarsaker[0].fakta
+
+
 @pytest.mark.parametrize(("opphold", "nav_opphold"), [(15, 16), (15, 17), (16, 15), (17, 15)])
 def test_oppholdet_paa_15_eller_16_dager(opphold: int, nav_opphold: int) -> None:
     """§ 8-19: 15 days between, the same arbeidsgiverperiode; 16, a new one."""

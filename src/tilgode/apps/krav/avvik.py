@@ -13,16 +13,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
 
 from tilgode.apps.krav.avviksrader import Avviksrad, Linje, Naborad
-from tilgode.apps.krav.forventning import KREVD, YTELSER
+from tilgode.apps.krav.forventning import KREVD, YTELSER, gjeldende_beregninger
 from tilgode.apps.krav.models import Krav, Kravhendelse, Ventetloep
 from tilgode.apps.oppgjoer.models import Kobling, Oppgjoer
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.regnskap.models import Bevegelse
+from tilgode.apps.regnskap.utvalg import kjent_ved
 from tilgode.core.forklaring.ventende import Svartid, Ventekurve, ventekurve
 from tilgode.values.kalender import antall_virkedager
 from tilgode.values.periode import Periode
@@ -51,23 +52,39 @@ class _Krav:
     def avvik_oere(self) -> int:
         return self.rad.ventet_oere - self.rad.mottatt_oere
 
+    @property
+    def bare_krevd(self) -> bool:
+        """Nav paid by the law, but the claim was for another amount."""
+        return not self.avvik_oere and self.rad.krevd_oere != self.rad.ventet_oere
+
 
 def avviksrader(
-    arbeidsgiver: Arbeidsgiver, dato: date, krav_id: int | None = None
+    arbeidsgiver: Arbeidsgiver,
+    dato: date,
+    krav_id: int | None = None,
+    *,
+    egne: bool = False,
+    kjent: datetime | None = None,
 ) -> dict[int, list[Avviksrad]]:
-    """The deviations of claims sent by `dato`, as known now, by person; of one claim when asked."""
+    """The deviations of claims sent by `dato`, by person; of one claim when asked.
+
+    With `egne`, also claims that were for another amount than the law gives though Nav paid by the law. With
+    `kjent`, as known at a moment: the claim asked for is then given whether it differs or not.
+    """
     person = None
     if krav_id is not None:
         person = Krav.objects.filter(pk=krav_id).values_list("person_id", flat=True).first()
-    kurve = ventekurve(_svartider(arbeidsgiver, dato))
+    kurve = ventekurve(_svartider(arbeidsgiver, dato, kjent))
     per_forhold: dict[int, list[_Krav]] = defaultdict(list)
-    for krav in _les_krav(arbeidsgiver, dato, person):
+    for krav in _les_krav(arbeidsgiver, dato, person, kjent):
         per_forhold[krav.rad.forhold_id].append(krav)
     per_person: dict[int, list[Avviksrad]] = defaultdict(list)
     for gruppe in per_forhold.values():
         naboer = [_som_nabo(k.rad, kurve) for k in gruppe]
         for krav in gruppe:
-            if krav.avvik_oere and krav_id in (None, krav.rad.krav_id):
+            if krav_id not in (None, krav.rad.krav_id):
+                continue
+            if krav.avvik_oere or (egne and krav.bare_krevd) or kjent is not None:
                 like = [k for k in gruppe if k.rad.ytelse == krav.rad.ytelse]
                 rad = _med_naboer(krav, like, tuple(n for n in naboer if n.krav != krav.rad.referanse))
                 per_person[krav.person_id].append(replace(rad, venter=kurve.venter(rad.alder_dager)))
@@ -79,19 +96,23 @@ def _som_nabo(rad: Avviksrad, kurve: Ventekurve) -> Naborad:
     return Naborad(rad.referanse, rad.ytelse, rad.fom, rad.tom, rad.linjer, venter)
 
 
-def _siste_oppgjoer(arbeidsgiver: Arbeidsgiver, dato: date) -> date:
+def _siste_oppgjoer(arbeidsgiver: Arbeidsgiver, dato: date, kjent: datetime | None) -> date:
     """The day we know what Nav has paid up to."""
-    rader = Oppgjoer.objects.filter(arbeidsgiver=arbeidsgiver, valutadato__lte=dato)
+    rader = Oppgjoer.objects.filter(kjent_ved(kjent), arbeidsgiver=arbeidsgiver, valutadato__lte=dato)
     siste: date | None = rader.aggregate(siste=Max("valutadato"))["siste"]
     return dato if siste is None else min(siste, dato)
 
 
-def _svartider(arbeidsgiver: Arbeidsgiver, dato: date) -> Iterator[Svartid]:
+def _svartider(arbeidsgiver: Arbeidsgiver, dato: date, kjent: datetime | None) -> Iterator[Svartid]:
     """Days from each claim was sent to its first line, or to the last settlement when it has none."""
-    til = _siste_oppgjoer(arbeidsgiver, dato)
+    til = _siste_oppgjoer(arbeidsgiver, dato, kjent)
     foerste = dict(
         Bevegelse.objects.filter(
-            arbeidsgiver=arbeidsgiver, type=Bevegelse.Type.MOTTATT, dato__lte=dato, ytelse__in=YTELSER
+            kjent_ved(kjent),
+            arbeidsgiver=arbeidsgiver,
+            type=Bevegelse.Type.MOTTATT,
+            dato__lte=dato,
+            ytelse__in=YTELSER,
         )
         .values("krav_id")
         .annotate(foerste=Min("linje__oppgjoer__valutadato"))
@@ -99,7 +120,11 @@ def _svartider(arbeidsgiver: Arbeidsgiver, dato: date) -> Iterator[Svartid]:
     )
     sendt = (
         Kravhendelse.objects.filter(
-            krav__arbeidsgiver=arbeidsgiver, krav__ytelse__in=YTELSER, type="SENDT", dato__lte=til
+            kjent_ved(kjent),
+            krav__arbeidsgiver=arbeidsgiver,
+            krav__ytelse__in=YTELSER,
+            type="SENDT",
+            dato__lte=til,
         )
         .values("krav_id")
         .annotate(sendt=Min("dato"))
@@ -113,11 +138,14 @@ def _svartider(arbeidsgiver: Arbeidsgiver, dato: date) -> Iterator[Svartid]:
 # --- reading ----------------------------------------------------------------------------------------
 
 
-def _les_krav(arbeidsgiver: Arbeidsgiver, dato: date, person: int | None) -> Iterator[_Krav]:
-    krevd, til = _krevd(arbeidsgiver, dato, person), _siste_oppgjoer(arbeidsgiver, dato)
-    linjer, maksdatoer = _mottatt(arbeidsgiver, dato, person)
-    ventet = _ventet(arbeidsgiver, person)
-    hendelser = Kravhendelse.objects.filter(krav=OuterRef("pk"), dato__lte=dato)
+def _les_krav(
+    arbeidsgiver: Arbeidsgiver, dato: date, person: int | None, kjent: datetime | None
+) -> Iterator[_Krav]:
+    krevd = _krevd(arbeidsgiver, dato, person, kjent)
+    til = _siste_oppgjoer(arbeidsgiver, dato, kjent)
+    linjer, maksdatoer = _mottatt(arbeidsgiver, dato, person, kjent)
+    ventet = _ventet(arbeidsgiver, person, kjent)
+    hendelser = Kravhendelse.objects.filter(kjent_ved(kjent), krav=OuterRef("pk"), dato__lte=dato)
     rader = _for_person(
         Krav.objects.filter(arbeidsgiver=arbeidsgiver, ytelse__in=YTELSER, arbeidsforhold__isnull=False),
         person,
@@ -156,9 +184,11 @@ def _for_person(rader: QuerySet[Krav], person: int | None, felt: str) -> QuerySe
     return rader if person is None else rader.filter(**{felt: person})
 
 
-def _krevd(arbeidsgiver: Arbeidsgiver, dato: date, person: int | None) -> dict[int, int]:
+def _krevd(
+    arbeidsgiver: Arbeidsgiver, dato: date, person: int | None, kjent: datetime | None
+) -> dict[int, int]:
     rader = Bevegelse.objects.filter(
-        arbeidsgiver=arbeidsgiver, type__in=KREVD, dato__lte=dato, ytelse__in=YTELSER
+        kjent_ved(kjent), arbeidsgiver=arbeidsgiver, type__in=KREVD, dato__lte=dato, ytelse__in=YTELSER
     )
     if person is not None:
         rader = rader.filter(krav__person_id=person)
@@ -167,14 +197,19 @@ def _krevd(arbeidsgiver: Arbeidsgiver, dato: date, person: int | None) -> dict[i
 
 
 def _mottatt(
-    arbeidsgiver: Arbeidsgiver, dato: date, person: int | None
+    arbeidsgiver: Arbeidsgiver, dato: date, person: int | None, kjent: datetime | None
 ) -> tuple[dict[int, list[Linje]], dict[int, list[date]]]:
     """The lines of each claim, booked and suggested, and the maksdato Nav printed on them."""
     felter = ("linje__fom", "linje__tom", "linje__maksdato", "oere")
     booket = Bevegelse.objects.filter(
-        arbeidsgiver=arbeidsgiver, type=Bevegelse.Type.MOTTATT, dato__lte=dato, ytelse__in=YTELSER
+        kjent_ved(kjent),
+        arbeidsgiver=arbeidsgiver,
+        type=Bevegelse.Type.MOTTATT,
+        dato__lte=dato,
+        ytelse__in=YTELSER,
     )
     foreslaatt = Kobling.objects.filter(
+        kjent_ved(kjent),
         krav__arbeidsgiver=arbeidsgiver,
         krav__ytelse__in=YTELSER,
         maate=Kobling.Maate.FORESLAATT,
@@ -194,13 +229,13 @@ def _mottatt(
 
 
 def _ventet(
-    arbeidsgiver: Arbeidsgiver, person: int | None
+    arbeidsgiver: Arbeidsgiver, person: int | None, kjent: datetime | None
 ) -> dict[tuple[int, str], list[tuple[date, date, int]]]:
     """The runs with money in the computations in force, by employment and ytelse."""
     rader = Ventetloep.objects.filter(
         arbeidsforhold__arbeidsgiver=arbeidsgiver,
         dagsbeloep_oere__gt=0,
-        beregning__erstattet_av__isnull=True,
+        **gjeldende_beregninger(kjent),
     )
     if person is not None:
         rader = rader.filter(arbeidsforhold__person_id=person)

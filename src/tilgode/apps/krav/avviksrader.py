@@ -127,6 +127,7 @@ def lag_avvik(oppdrag: Oppdrag, rad: Avviksrad, oversatt: Oversatt) -> Avvik:
         fakta=oversatt.fakta,
         mottatt=tuple(Mottatt(*linje) for linje in rad.linjer),
         opplysninger=_opplysninger(oppdrag, rad, forhold, oversatt),
+        krevd_oere=rad.krevd_oere,
     )
 
 

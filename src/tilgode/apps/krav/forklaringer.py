@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Max, Sum
+from django.db.models import Max, QuerySet, Sum
 
 from tilgode.apps.krav.avvik import avviksrader
 from tilgode.apps.krav.avviksrader import Avviksrad, Oppdrag, Svar
@@ -19,6 +19,7 @@ from tilgode.apps.krav.masseforklaring import forklarere
 from tilgode.apps.krav.models import Krav
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.person.models import Loennslinje, Person
+from tilgode.apps.regnskap.utvalg import kjent_ved
 from tilgode.core.forklaring import Forklaring
 
 BOLK = 400
@@ -44,27 +45,42 @@ class Forklartavvik:
     forklaring: Forklaring | None
     feil: str = ""
 
+    @property
+    def er_avvik(self) -> bool:
+        """Some of the three amounts differ, or they cannot be compared."""
+        return bool(self.feil) or len({self.krevd_oere, self.ventet_oere, self.mottatt_oere}) > 1
+
 
 def forklaringer(
     arbeidsgiver: Arbeidsgiver, dato: date, krav_id: int | None = None, arbeidere: int | None = None
 ) -> list[Forklartavvik]:
     """Every deviation of claims sent by `dato` (or of one claim), by person and period, explained.
 
+    Claims that were for another amount than the law gives are there too, though Nav paid by the law.
     `arbeidere` is how many processes may work at once; the answers are the same.
     """
-    per_person = avviksrader(arbeidsgiver, dato, krav_id)
+    return _forklar_alle(arbeidsgiver, avviksrader(arbeidsgiver, dato, krav_id, egne=True), arbeidere, None)
+
+
+def _forklar_alle(
+    arbeidsgiver: Arbeidsgiver,
+    per_person: dict[int, list[Avviksrad]],
+    arbeidere: int | None,
+    kjent: datetime | None,
+) -> list[Forklartavvik]:
     navn = _ansattnumre(arbeidsgiver, list(per_person))
     return [
         _sett_sammen(rad, svar, navn.get(person, ""))
-        for person, rader, alle in forklar_rader(arbeidsgiver, per_person, arbeidere)
+        for person, rader, alle in forklar_rader(arbeidsgiver, per_person, arbeidere, kjent)
         for rad, svar in zip(rader, alle, strict=True)
     ]
 
 
-def forklar_krav(krav: Krav, dato: date) -> Forklartavvik | None:
-    """The deviation of one claim; None when it has got what was expected."""
-    funnet = forklaringer(krav.arbeidsgiver, dato, krav.pk, arbeidere=1)
-    return funnet[0] if funnet else None
+def forklar_krav(krav: Krav, dato: date, kjent: datetime | None = None) -> Forklartavvik | None:
+    """The deviation of one claim as known at a moment; None when it has got what was expected and claimed."""
+    rader = avviksrader(krav.arbeidsgiver, dato, krav.pk, egne=True, kjent=kjent)
+    funnet = _forklar_alle(krav.arbeidsgiver, rader, 1, kjent)
+    return next((avvik for avvik in funnet if avvik.er_avvik), None)
 
 
 def _ansattnumre(arbeidsgiver: Arbeidsgiver, personer: Sequence[int]) -> dict[int, str]:
@@ -74,16 +90,19 @@ def _ansattnumre(arbeidsgiver: Arbeidsgiver, personer: Sequence[int]) -> dict[in
 
 
 def forklar_rader(
-    arbeidsgiver: Arbeidsgiver, per_person: dict[int, list[Avviksrad]], arbeidere: int | None = None
+    arbeidsgiver: Arbeidsgiver,
+    per_person: dict[int, list[Avviksrad]],
+    arbeidere: int | None = None,
+    kjent: datetime | None = None,
 ) -> Iterator[tuple[int, list[Avviksrad], Svar]]:
     """Explain these rows, person by person; in batches, the next is read while the one before is worked on."""
     personer = list(per_person)
-    loenn_til = Loennslinje.objects.filter(arbeidsforhold__arbeidsgiver=arbeidsgiver).aggregate(
-        siste=Max("maaned")
-    )["siste"]
+    loenn_til = Loennslinje.objects.filter(
+        kjent_ved(kjent), arbeidsforhold__arbeidsgiver=arbeidsgiver
+    ).aggregate(siste=Max("maaned"))["siste"]
     with forklarere(arbeidere) as hjelpere:
         venter = [
-            (bolk, hjelpere.start(list(_oppdrag(bolk, per_person, loenn_til))))
+            (bolk, hjelpere.start(list(_oppdrag(bolk, per_person, loenn_til, kjent))))
             for bolk in (personer[i : i + BOLK] for i in range(0, len(personer), BOLK))
         ]
         for bolk, hent in venter:
@@ -92,24 +111,31 @@ def forklar_rader(
 
 
 def _oppdrag(
-    personer: Sequence[int], per_person: dict[int, list[Avviksrad]], loenn_til: date | None
+    personer: Sequence[int],
+    per_person: dict[int, list[Avviksrad]],
+    loenn_til: date | None,
+    kjent: datetime | None,
 ) -> Iterator[Oppdrag]:
     loenn: dict[int, list[tuple[int, str, date, int]]] = defaultdict(list)
     rader = (
-        Loennslinje.objects.filter(
-            arbeidsforhold__person_id__in=personer,
-            erstattet_av__isnull=True,
-            opphevet=False,
-            type__in=GRUNNLAGSTYPER,
-        )
+        _loennslinjer(kjent)
+        .filter(arbeidsforhold__person_id__in=personer, type__in=GRUNNLAGSTYPER)
         .values("arbeidsforhold__person_id", "arbeidsforhold_id", "type", "maaned")
         .annotate(sum=Sum("oere"))
         .values_list("arbeidsforhold__person_id", "arbeidsforhold_id", "type", "maaned", "sum")
     )
     for person, forhold, type_, maaned, oere in rader:
         loenn[person].append((forhold, type_, maaned, int(oere)))
-    for fakta in hent_personer(personer):
+    for fakta in hent_personer(personer, kjent):
         yield Oppdrag(fakta, tuple(per_person[fakta.id]), tuple(loenn[fakta.id]), loenn_til)
+
+
+def _loennslinjer(kjent: datetime | None) -> QuerySet[Loennslinje]:
+    """The pay lines in force, as known at a moment."""
+    if kjent is None:
+        return Loennslinje.objects.filter(erstattet_av__isnull=True, opphevet=False)
+    som_kjent: QuerySet[Loennslinje] = Loennslinje.objects.kjent(kjent)
+    return som_kjent
 
 
 def _sett_sammen(rad: Avviksrad, svar: Forklaring | str, person: str) -> Forklartavvik:

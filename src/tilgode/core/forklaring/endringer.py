@@ -1,7 +1,7 @@
 """Declared changes of facts: what a hypothesis says that Nav knew, or did, otherwise than we.
 
-Each change is a value: a person's facts in, a person's facts out. A few change a parameter of the law
-(which G), or what was paid after the law had spoken (rounding, a set-off).
+Each change is a value: a person's facts in, a person's facts out. Those that change a parameter of the law
+(which G), or what was paid after the law had spoken (rounding, a set-off), are in `endringer_oppgjoer`.
 Border: nothing is computed here; amounts come from the law's front door in `utregning`.
 """
 
@@ -13,7 +13,6 @@ from datetime import date
 from fractions import Fraction
 from typing import ClassVar, NamedTuple
 
-from tilgode.rules.felles.grunnbeloep import Grunnbeloepstabell
 from tilgode.rules.parametre import Lovparametre
 from tilgode.rules.ytelser.sykepenger.fakta import (
     Arbeidsgiverfakta,
@@ -249,55 +248,3 @@ class LeggTilAndreYtelser(Endring):
         """The benefit laid over what is known."""
         annen = Tidslinje.av((self.periode, Fraction(self.prosent)))
         return replace(fakta, andre_ytelser=annen.over(fakta.andre_ytelser))
-
-
-@dataclass(frozen=True, slots=True)
-class UtenGrunnbeloep(Endring):
-    """The G that came on a day had not been taken into use: the one before it holds on."""
-
-    i_loven: ClassVar[bool] = True
-    fom: date
-
-    def parametre(self, parametre: Lovparametre) -> Lovparametre:
-        """The values of the law with every G before the day."""
-        rader = tuple(rad for rad in parametre.grunnbeloep.rader if rad.fom < self.fom)
-        return Lovparametre(
-            parametre.linjer, Grunnbeloepstabell(rader), parametre.agpordninger, parametre.frister
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Avrunding(Endring):
-    """So many øre more or less on each paid day (a krone, by the rounding of parts)."""
-
-    i_oppgjoeret: ClassVar[bool] = True
-    oere_per_dag: int
-
-    def oppgjoer(self, utfall: Utfall) -> Utfall:
-        """Each paid day changed."""
-        dager = tuple(oere + self.oere_per_dag if oere > 0 else oere for oere in utfall.dager)
-        return utfall._replace(dager=dager)
-
-
-@dataclass(frozen=True, slots=True)
-class IngenBetaling(Endring):
-    """Nothing has been paid, whatever the law gives: `grunn` tells the proposals apart."""
-
-    i_oppgjoeret: ClassVar[bool] = True
-    grunn: str
-
-    def oppgjoer(self, utfall: Utfall) -> Utfall:
-        """Every day worth nothing."""
-        return Utfall((0,) * len(utfall.dager))
-
-
-@dataclass(frozen=True, slots=True)
-class Trekk(Endring):
-    """Nav took so many øre out of the payment for something else (negative: paid so much more)."""
-
-    i_oppgjoeret: ClassVar[bool] = True
-    oere: int
-
-    def oppgjoer(self, utfall: Utfall) -> Utfall:
-        """An amount that belongs to no day."""
-        return utfall._replace(uten_dager=utfall.uten_dager - self.oere)

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tilgode.core.forklaring.endringer import (
-    FJERN_FRAMTID,
     LeggTilHistorikk,
     SettDager,
     Sluttet,
@@ -30,9 +29,9 @@ FERIE, ARBEID = Dag(Dagtype.FERIE), Dag(Dagtype.ARBEID)
 VIRKEDAGER_I_UKEN = 5
 KORT_FERIE_DAGER, LANG_FERIE_DAGER = 2, 15
 #: Weekdays at the end: few are a return to work, many an end of the refund.
-FAA_DAGER, KORT_HALE_DAGER, LANG_HALE_DAGER, LANG_NOK_DAGER = 5, 10, 15, 8
+KORT_HALE_DAGER, LANG_HALE_DAGER, LANG_NOK_DAGER = 10, 15, 8
 #: How ordinary holiday is by where the unpaid days lie (per mille).
-FERIE_HER = {"MIDT": 1000, "UVISST": 300, "SLUTT": 60, "START": 60, "ALT": 15}
+FERIE_HER = {"MIDT": 1000, "UVISST": 150, "SLUTT": 60, "START": 60, "ALT": 15}
 SKJULT = 250
 FERIEMAANEDER = (7, 8)
 #: Days in a row that can be hidden behind one line when something else differs too.
@@ -114,8 +113,6 @@ def _arbeidet_her(rom: Rom, periode: Periode) -> tuple[int, tuple[str, ...]]:
     promille = 1000 if dager <= KORT_HALE_DAGER else 200 if dager <= LANG_HALE_DAGER else 20
     if notat is not None and notat.fom >= periode.fom and plass != "ALT":
         promille //= 5  # not one day of the sick note was used
-    if plass == "ALT" and dager > FAA_DAGER:
-        promille //= 5  # all of a long refund is not lost by coming back early
     return promille, ("SLUTTEN_AV_SYKMELDING",)
 
 
@@ -163,11 +160,13 @@ def slutt(rom: Rom) -> Iterator[Hypotese]:
         fakta=fakta,
         promille=2000 if uten_loenn else 100,
     )
-    langt = antall_virkedager(hale) >= LANG_NOK_DAGER
+    ut = Periode(hale.fom, rom.siste_ubetalte(hale.fom))
+    langt = antall_virkedager(Periode(hale.fom, max(hale.tom, rom.siste_ventede))) >= LANG_NOK_DAGER
     yield hypotese(
         "REFUSJON_OPPHOERT",
-        UtenRefusjon(rom.navn, Periode(hale.fom, FJERN_FRAMTID)),
-        *(("SENERE_UBETALT",) if plass == "SLUTT" and hale.tom > rom.siste else ()),
+        UtenRefusjon(rom.navn, ut),
+        *(("SENERE_UBETALT",) if hale.tom > rom.siste else ()),
+        *(("AVKORTET_FOER",) if hale.fom < rom.foerste and plass != "ALT" else ()),
         fakta=fakta,
         promille=(50 if plass == "ALT" else 1000) // (1 if langt else 5),
     )

@@ -10,12 +10,8 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from fractions import Fraction
 
-from tilgode.core.forklaring.endringer import (
-    LeggTilArbeidsgiver,
-    SettInntekt,
-    SettSkjaeringstidspunkt,
-    UtenGrunnbeloep,
-)
+from tilgode.core.forklaring.endringer import LeggTilArbeidsgiver, SettInntekt, SettSkjaeringstidspunkt
+from tilgode.core.forklaring.endringer_oppgjoer import FremskyndGrunnbeloep, UtenGrunnbeloep
 from tilgode.core.forklaring.katalog import Hypotese, hypotese
 from tilgode.core.forklaring.rom import SYKT, Rom
 from tilgode.rules.ytelser.sykepenger.grunnlag import (
@@ -147,6 +143,23 @@ def gammel_g(rom: Rom) -> Iterator[Hypotese]:
     )
 
 
+def ny_g_for_tidlig(rom: Rom) -> Iterator[Hypotese]:
+    """The new G, for an absence that began shortly before it came (§ 8-10: the G of the skjæringstidspunkt)."""
+    dag = rom.skjaeringstidspunkt
+    parametre = rom.regner.parametre
+    neste = next((rad for rad in parametre.grunnbeloep.rader if rad.fom > dag), None)
+    if neste is None or neste.fom - dag > LENGE_ETTER_NY_G or neste.fom > rom.siste:
+        return
+    inntekt = rom.regner.grunnvurdering.grunnlag_paa(dag).beregningsgrunnlag
+    if inntekt > parametre.paa(dag).tak:
+        yield hypotese(
+            "NY_G_FOR_TIDLIG",
+            FremskyndGrunnbeloep(neste.fom, dag),
+            *(("NY_G_SNART",) if neste.fom - dag <= NYLIG_NY_G else ()),
+            fakta=(("g_fra", neste.fom.isoformat()),),
+        )
+
+
 def _forhold(rom: Rom) -> Fraction | None:
     """What was paid as a share of what was expected, over the days that lines cover."""
     grunn = rom.regner.grunn.dager
@@ -172,7 +185,7 @@ def delt_tak(rom: Rom) -> Iterator[Hypotese]:
         )
 
 
-_ALLE = (tillegg, andre_maaneder, a_ordningen, skjaeringstidspunkt, gammel_g, delt_tak)
+_ALLE = (tillegg, andre_maaneder, a_ordningen, skjaeringstidspunkt, gammel_g, ny_g_for_tidlig, delt_tak)
 
 
 def grunnlag(rom: Rom) -> Iterator[Hypotese]:

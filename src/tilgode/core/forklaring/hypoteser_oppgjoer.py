@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tilgode.core.forklaring.endringer import Avrunding, IngenBetaling, Trekk, UtenOpptjening, UtenRefusjon
+from tilgode.core.forklaring.endringer import UtenOpptjening, UtenRefusjon
+from tilgode.core.forklaring.endringer_oppgjoer import Avrunding, IngenBetaling, Trekk
 from tilgode.core.forklaring.katalog import KATALOG, SVAKT, Hypotese, hypotese
 from tilgode.core.forklaring.plass import finn_plass
-from tilgode.core.forklaring.rom import SIKKERT_SVART, Rom
+from tilgode.core.forklaring.rom import SIKKERT_SVART, SYKT, Rom
 from tilgode.core.forklaring.typer import Faktum
+from tilgode.core.forklaring.utregning import Regner
 from tilgode.core.forklaring.ventende import ventekurve
 from tilgode.rules.felles.frister import finn_siste_mottak
 from tilgode.values.beloep import OERE_PER_KRONE
@@ -36,7 +38,7 @@ def ingenting(rom: Rom) -> Iterator[Hypotese]:
         "UTBETALT_ANSATT",
         UtenRefusjon(rom.navn, Periode(rom.skjaeringstidspunkt, rom.sykdommens_slutt)),
         # Nav seldom changes whom it pays in the middle of an absence
-        *(("HELE_FRAVAERET_UBETALT",) if hele and _venter(rom) <= SIKKERT_SVART else ()),
+        *(("HELE_FRAVAERET_UBETALT",) if hele and venteandel(rom.regner) <= SIKKERT_SVART else ()),
         *(("SEN_INNTEKTSMELDING",) if _sen_inntektsmelding(rom) else ()),
         promille=1000 if hele else 20,
     )
@@ -56,17 +58,18 @@ def _sen_inntektsmelding(rom: Rom) -> bool:
     return bool(sendt) and (min(sendt) - rom.skjaeringstidspunkt).days > SEN_INNTEKTSMELDING_DAGER
 
 
-def _venter(rom: Rom) -> int:
+def venteandel(regner: Regner) -> int:
     """The share (per mille) of claims of this age that is answered later still.
 
     Nav takes an absence in order: a claim waits no less than the oldest of the absence that is not answered.
     """
-    venter = rom.opplysninger.venter
+    avvik = regner.avvik
+    venter = avvik.opplysninger.venter
     if venter is None:
-        venter = ventekurve(()).venter(rom.opplysninger.alder_dager)
-    foer = [n.krav for n in rom.regner.naboer if n.grunn.sum_oere and n.dager[-1] < rom.foerste]
+        venter = ventekurve(()).venter(avvik.opplysninger.alder_dager)
+    foer = [n.krav for n in regner.naboer if n.grunn.sum_oere and n.krav.periode.tom < avvik.periode.fom]
     for krav in sorted(foer, key=lambda k: k.periode.fom, reverse=True):
-        if krav.mottatt or krav.ytelse != rom.avvik.ytelse:
+        if krav.mottatt or krav.ytelse != avvik.ytelse:
             break
         venter = min(venter, krav.venter)
     return venter
@@ -74,7 +77,7 @@ def _venter(rom: Rom) -> int:
 
 def _ubesvart(rom: Rom) -> Iterator[Hypotese]:
     """Nav has not answered yet: as likely as one's own history says of claims of this age."""
-    venter = 0 if rom.avvik.mottatt else _venter(rom)
+    venter = 0 if rom.avvik.mottatt else venteandel(rom.regner)
     if venter:
         nytt = rom.opplysninger.alder_dager <= NYTT_KRAV_DAGER
         bevis = ("KRAVET_ER_NYTT",) if nytt else ()
@@ -125,15 +128,20 @@ def _har_inntektsmelding(rom: Rom) -> bool:
 
 
 def foreldet(rom: Rom) -> Iterator[Hypotese]:
-    """Sent later than the end of the third month after the month of the days (§ 22-13)."""
-    sendt = rom.opplysninger.sendt
-    if sendt is None:
+    """Sent later than the end of the third month after the month of the days: all of them, or the first (§ 22-13)."""
+    sendt, parametre = rom.opplysninger.sendt, rom.regner.parametre
+    if sendt is None or not rom.ventede:
         return
-    frist = finn_siste_mottak(rom.foerste, rom.regner.parametre)
-    if sendt > frist:
+    for_sent = [
+        dag for dag in (rom.dager[i] for i in rom.ventede) if finn_siste_mottak(dag, parametre) < sendt
+    ]
+    if for_sent:
+        frist = finn_siste_mottak(for_sent[-1], parametre)
+        hele = for_sent[-1] == rom.siste
+        borte = Periode(for_sent[0], for_sent[-1])
         yield hypotese(
             "FORELDET",
-            IngenBetaling("FORELDET"),
+            IngenBetaling("FORELDET") if hele else UtenRefusjon(rom.navn, borte),
             "KRAV_ETTER_FRISTEN",
             fakta=(("siste_frist", frist.isoformat()), ("sendt", sendt.isoformat())),
         )
@@ -176,4 +184,22 @@ def avrunding(rom: Rom) -> Iterator[Hypotese]:
             )
 
 
-FORSLAG = (ingenting, uten_inntektsmelding, foreldet, opptjening, motregnet, avrunding)
+def uten_fravaer(rom: Rom) -> Iterator[Hypotese]:
+    """Nav paid for days that we have no absence on: the facts are missing here, not with Nav."""
+    if (
+        rom.ventede
+        or rom.maal.sum_oere <= 0
+        or any(ett.verdi.type in SYKT for ett in rom.arbeidsgiver.tidslinje.avgrens(rom.avvik.periode))
+    ):
+        return
+    periode = rom.avvik.periode
+    yield hypotese(
+        "UTEN_FRAVAER",
+        Trekk(-rom.maal.sum_oere),
+        *(("KREVD_ER_BETALT",) if rom.avvik.krevd_oere == rom.maal.sum_oere else ()),
+        fakta=(("fom", periode.fom.isoformat()), ("tom", periode.tom.isoformat())),
+        fri=True,
+    )
+
+
+FORSLAG = (uten_fravaer, ingenting, uten_inntektsmelding, foreldet, opptjening, motregnet, avrunding)

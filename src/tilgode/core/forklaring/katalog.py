@@ -51,7 +51,7 @@ KATALOG: dict[str, Aarsakstype] = {
         Aarsakstype("FEIL_GRAD", 100, 1, ("GRADERT_FOER",)),
         Aarsakstype("UNDER_20_PROSENT", 8, 1, ("GRADERT_FOER",)),
         Aarsakstype("ETTER_SLUTT", 8, 1, ("INGEN_LOENN_ETTER",)),
-        Aarsakstype("REFUSJON_OPPHOERT", 15, 1, ("SENERE_UBETALT",)),
+        Aarsakstype("REFUSJON_OPPHOERT", 15, 1, ("SENERE_UBETALT", "AVKORTET_FOER")),
         Aarsakstype("MAKSDATO", 15, 2, ("NAVS_MAKSDATO",)),
         Aarsakstype("AGP_EGENMELDING", 50, 1, ("EGENMELDING_I_FORKANT",)),
         Aarsakstype("AGP_HELG", 30, 1, ("HELG_MELLOM_MELDINGER",)),
@@ -61,6 +61,7 @@ KATALOG: dict[str, Aarsakstype] = {
         Aarsakstype("GRUNNLAG_AORDNINGEN", 40, 1, ("INNTEKTSMELDING_AVVIKER",)),
         Aarsakstype("SKJAERINGSTIDSPUNKT", 15, 1, ("TIDLIGERE_FRAVAER",)),
         Aarsakstype("GAMMEL_G", 40, 1, ("NY_G_NYLIG",)),
+        Aarsakstype("NY_G_FOR_TIDLIG", 10, 1, ("NY_G_SNART",)),
         Aarsakstype("ANNEN_ARBEIDSGIVER", 10, 1, ("DELTID",)),
         Aarsakstype("ANDRE_YTELSER", 6, 1, ()),
         Aarsakstype("FRITAK_IKKE_KJENT", 60, 1, ("VEDTAK_I_REGISTERET", "ANDRE_FRITAKSKRAV_UBETALT")),
@@ -74,6 +75,10 @@ KATALOG: dict[str, Aarsakstype] = {
         Aarsakstype("TILBAKEKREVD", 10, 1, ("MINUSLINJE",)),
         Aarsakstype("MOTREGNET", 20, 1, ("NABOKRAV_MOTSATT",)),
         Aarsakstype("AVRUNDING", 20, 1, ()),
+        Aarsakstype("AVGIFT_MEDREGNET", 20, 1, ()),
+        Aarsakstype("OVER_SEKS_G", 20, 1, ()),
+        Aarsakstype("AGP_MEDREGNET", 20, 1, ()),
+        Aarsakstype("UTEN_FRAVAER", 20, 1, ("KREVD_ER_BETALT",)),
     )
 }
 #: What by the law, or by Nav's own word, stops every payment: then the claim does not wait for an answer.

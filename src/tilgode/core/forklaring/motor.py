@@ -10,6 +10,8 @@ Border: no rule of law and no proposal lives here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from math import prod
 
@@ -20,7 +22,9 @@ from tilgode.core.forklaring import (
     hypoteser_oppgjoer,
     hypoteser_periode,
 )
-from tilgode.core.forklaring.katalog import HINDRE, Hypotese
+from tilgode.core.forklaring.egne import finn_egne
+from tilgode.core.forklaring.hypoteser_oppgjoer import venteandel
+from tilgode.core.forklaring.katalog import HINDRE, STERKT, Hypotese, bevisvekt
 from tilgode.core.forklaring.proevd import Kombinasjoner, Proevd, par_i_rekkefoelge
 from tilgode.core.forklaring.rom import Rom
 from tilgode.core.forklaring.samsvar import samsvar
@@ -60,6 +64,18 @@ VENTER_IKKE = 100
 def forklar(avvik: Avvik, lov: Lov) -> Forklaring:
     """Explain one deviation; raises ValueError when its facts contradict themselves."""
     regner = Regner(avvik, lov)
+    funnet = _forklar(regner)
+    if avvik.krevd_oere is None or avvik.krevd_oere == regner.grunn.sum_oere:
+        return funnet
+    return replace(
+        funnet,
+        egne=finn_egne(regner, avvik.krevd_oere),
+        overkrevd_oere=avvik.krevd_oere - regner.grunn.sum_oere,
+    )
+
+
+def _forklar(regner: Regner) -> Forklaring:
+    avvik = regner.avvik
     if regner.grunn.sum_oere == avvik.mottatt_oere:
         return _svar(regner, ())
     return _svar(regner, _Soek(regner).funn())
@@ -121,8 +137,12 @@ class _Soek:
 
 
 def _svar(regner: Regner, funn: Sequence[tuple[Hypotese, ...]]) -> Forklaring:
-    alternativer = _vei(regner, funn)
-    sikkerhet = _sikkerhet(alternativer, funn, er_null=not regner.maal.linjer)
+    veid = _vei(regner, funn)
+    alternativer = tuple(
+        Alternativ(_del_opp(regner, rekke, med_dager=not nr), promille)
+        for nr, (rekke, promille) in enumerate(veid)
+    )
+    sikkerhet = _sikkerhet(regner, alternativer, funn)
     if regner.grunn.sum_oere == regner.avvik.mottatt_oere:
         sikkerhet = Sikkerhet.SIKKER
     pekt_ut = alternativer and sikkerhet is not Sikkerhet.UAVKLART
@@ -134,10 +154,20 @@ def _svar(regner: Regner, funn: Sequence[tuple[Hypotese, ...]]) -> Forklaring:
         sikkerhet=sikkerhet,
         alternativer=alternativer,
         regnet=regner.regnet,
+        dager=_ulike_dager(regner, veid[0][0]) if veid else (),
     )
 
 
-def _vei(regner: Regner, funn: Sequence[tuple[Hypotese, ...]]) -> tuple[Alternativ, ...]:
+def _ulike_dager(regner: Regner, rekke: tuple[Hypotese, ...]) -> tuple[tuple[date, int, int], ...]:
+    """The weekdays that Nav pays otherwise than expected, if these are the causes."""
+    utfall = regner.regn(tuple(h.endring for h in rekke))
+    if utfall is None:
+        return ()
+    par = zip(regner.dager, regner.grunn.dager, utfall.dager, strict=True)
+    return tuple((dag, ventet, navs) for dag, ventet, navs in par if ventet != navs)
+
+
+def _vei(regner: Regner, funn: Sequence[tuple[Hypotese, ...]]) -> list[tuple[tuple[Hypotese, ...], int]]:
     """The best of each set of causes, with its share of the likelihood of all."""
     beste: dict[tuple[str, ...], tuple[Fraction, tuple[Hypotese, ...]]] = {}
     for rekke in funn:
@@ -148,11 +178,16 @@ def _vei(regner: Regner, funn: Sequence[tuple[Hypotese, ...]]) -> tuple[Alternat
     if any(_er_hinder(rekke) for _, rekke in beste.values()) and (UBESVART,) in beste:
         vekt, rekke = beste[(UBESVART,)]
         beste[(UBESVART,)] = (vekt / VENTER_IKKE, rekke)
+    venter = venteandel(regner) if not regner.avvik.mottatt else 0
+    if venter:
+        # a cause that shows only in Nav's answer is as likely as it is that the answer has come
+        svart = Fraction(max(1, PROMILLE - venter), PROMILLE)
+        for koder, (vekt, rekke) in beste.items():
+            if koder != (UBESVART,) and not _er_hinder(rekke):
+                beste[koder] = (vekt * svart, rekke)
     samlet = sum(vekt for vekt, _ in beste.values())
     ordnet = sorted(beste.items(), key=lambda par: (-par[1][0], par[0]))
-    return tuple(
-        Alternativ(_del_opp(regner, rekke), int(vekt * PROMILLE / samlet)) for _, (vekt, rekke) in ordnet
-    )
+    return [(rekke, int(vekt * PROMILLE / samlet)) for _, (vekt, rekke) in ordnet]
 
 
 def _er_hinder(rekke: tuple[Hypotese, ...]) -> bool:
@@ -160,29 +195,41 @@ def _er_hinder(rekke: tuple[Hypotese, ...]) -> bool:
     return len(rekke) == 1 and any(ett in HINDRE for ett in rekke[0].bevis)
 
 
-def _del_opp(regner: Regner, rekke: tuple[Hypotese, ...]) -> tuple[Aarsaksdel, ...]:
+def _del_opp(regner: Regner, rekke: tuple[Hypotese, ...], *, med_dager: bool) -> tuple[Aarsaksdel, ...]:
     """What each cause makes of the difference, when they are brought in one after the other."""
     deler = []
-    foer = regner.grunn.sum_oere
+    foer = regner.grunn
     for antall, hypotese in enumerate(rekke, 1):
-        utfall = regner.regn(tuple(h.endring for h in rekke[:antall]))
-        etter = foer if utfall is None else utfall.sum_oere
-        deler.append(Aarsaksdel(hypotese.kode, foer - etter, hypotese.fakta, hypotese.bevis))
+        etter = regner.regn(tuple(h.endring for h in rekke[:antall])) or foer
+        par = zip(regner.dager, foer.dager, etter.dager, strict=True) if med_dager else ()
+        dager = tuple(dag for dag, ut, inn in par if ut != inn)
+        oere = foer.sum_oere - etter.sum_oere
+        deler.append(Aarsaksdel(hypotese.kode, oere, hypotese.fakta, hypotese.bevis, dager))
         foer = etter
     return tuple(deler)
 
 
 def _sikkerhet(
-    alternativer: Sequence[Alternativ], funn: Sequence[tuple[Hypotese, ...]], *, er_null: bool
+    regner: Regner, alternativer: Sequence[Alternativ], funn: Sequence[tuple[Hypotese, ...]]
 ) -> Sikkerhet:
-    """Certain only when nothing else that was tried fits, and nothing was chosen so that it would.
+    """Certain only when nothing else that was tried fits, nothing was chosen so that it would, and more than
+    one figure says so.
 
     Nothing paid fits so much that something must speak for the cause.
     """
     if not alternativer or alternativer[0].promille <= SANNSYNLIG_PROMILLE:
         return Sikkerhet.UAVKLART
-    if er_null and not any(set(a.bevis) - IKKE_NOK or a.kode == UBESVART for a in alternativer[0].aarsaker):
+    foerste = alternativer[0].aarsaker
+    if not regner.maal.linjer and not any(set(a.bevis) - IKKE_NOK or a.kode == UBESVART for a in foerste):
         return Sikkerhet.UAVKLART
     fri = any(h.fri or h.vekt < SIKKER_VEKT or h.kode in ALDRI_SIKKER for rekke in funn for h in rekke)
-    alene = len(alternativer) == 1 and len(alternativer[0].aarsaker) == 1
-    return Sikkerhet.SIKKER if alene and not fri else Sikkerhet.SANNSYNLIG
+    alene = len(alternativer) == 1 and len(foerste) == 1
+    return Sikkerhet.SIKKER if alene and not fri and _er_bekreftet(regner, funn) else Sikkerhet.SANNSYNLIG
+
+
+def _er_bekreftet(regner: Regner, funn: Sequence[tuple[Hypotese, ...]]) -> bool:
+    """Another claim of the absence comes out exactly too, or evidence that says much: one figure is a chance."""
+    return any(
+        samsvar(regner, rekke) > 1 or any(bevisvekt(bevis) >= STERKT for h in rekke for bevis in h.bevis)
+        for rekke in funn
+    )

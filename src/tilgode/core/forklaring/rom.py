@@ -22,8 +22,9 @@ NAER_START_DAGER = 40
 HELG_DAGER = 3
 #: Unpaid days with no more calendar days between than a weekend and a holiday are one stretch.
 SAMME_STREKK = 5
-#: A claim of which fewer (per mille) than this are answered later counts as answered.
-SIKKERT_SVART = 20
+#: A claim of which fewer (per mille) than this are answered later counts as answered; of which fewer than
+#: the other, as probably answered.
+SIKKERT_SVART, TROLIG_SVART = 20, 100
 
 
 def _svar(dager: Sequence[date], maal: Maal, grunn: Sequence[int]) -> dict[int, bool]:
@@ -156,7 +157,7 @@ class Rom:
         """Expected days of the absence that Nav has answered, this claim's too: paid or not."""
         svar = _svar(self.dager, self.maal, self.regner.grunn.dager)
         for nabo in self.regner.naboer:
-            if nabo.krav.ytelse == self.avvik.ytelse and nabo.krav.venter <= SIKKERT_SVART:
+            if nabo.krav.ytelse == self.avvik.ytelse and nabo.krav.venter <= TROLIG_SVART:
                 svar |= _svar(nabo.dager, nabo.maal, nabo.grunn.dager)
         return svar
 
@@ -173,6 +174,15 @@ class Rom:
                 break
             tom = date.fromordinal(dag)
         return Periode(fom, tom)
+
+    def siste_ubetalte(self, fom: date) -> date:
+        """The last unpaid day after `fom` before Nav pays again, across absences that hang together."""
+        siste = fom.toordinal()
+        for dag in sorted(d for d in self.svar if d >= fom.toordinal()):
+            if self.svar[dag]:
+                break
+            siste = dag
+        return max(date.fromordinal(siste), self.sykdommens_slutt)
 
     def betalt_foer(self, dag: date) -> bool:
         """True when Nav has paid an earlier day of the sickness."""

@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from tilgode.core.forklaring.katalog import Hypotese
-from tilgode.core.forklaring.rom import SIKKERT_SVART
+from tilgode.core.forklaring.rom import SIKKERT_SVART, TROLIG_SVART
 from tilgode.core.forklaring.utregning import Endringer, Nabo, Regner
 
 #: Weight of a neighbour that comes out exactly (a claim seldom differs for a reason of its own), of more
-#: such, of one that was paid as if nothing were wrong, and of one that needs more than this.
+#: such, of one that has only probably been answered, of one that was paid as if nothing were wrong, and of one
+#: that needs more than this.
 STEMMER, STEMMER_OGSAA = Fraction(30), Fraction(3)
+STEMMER_TROLIG = Fraction(8)
 MOTSIER, BLANDET = Fraction(1, 40), Fraction(1, 2)
 
 
@@ -26,21 +28,22 @@ def samsvar(regner: Regner, rekke: Sequence[Hypotese]) -> Fraction:
     endringer = tuple(h.endring for h in rekke if not h.endring.i_oppgjoeret)
     if not endringer:
         return Fraction(1)
-    vekter = [_nabo(regner, nabo, endringer) for nabo in regner.naboer]
-    stemmer = vekter.count(STEMMER)
-    vekt = (Fraction(1), STEMMER, STEMMER * STEMMER_OGSAA)[min(stemmer, 2)]
-    for ett in vekter:
-        if ett < 1:
+    vekter = sorted((_nabo(regner, nabo, endringer) for nabo in regner.naboer), reverse=True)
+    vekt = Fraction(1)
+    for nr, ett in enumerate(vekter):
+        if ett < 1 or nr == 0:
             vekt *= ett
+        elif ett > 1 and nr == 1:
+            vekt *= STEMMER_OGSAA
     return vekt
 
 
 def _nabo(regner: Regner, nabo: Nabo, endringer: Endringer) -> Fraction:
-    if nabo.krav.venter > SIKKERT_SVART:
+    if nabo.krav.venter > TROLIG_SVART:
         return Fraction(1)
     utfall = regner.regn_nabo(nabo, endringer)
     if utfall is None or utfall == nabo.grunn:
         return Fraction(1)
     if nabo.maal.treffer(utfall):
-        return STEMMER
+        return STEMMER if nabo.krav.venter <= SIKKERT_SVART else STEMMER_TROLIG
     return MOTSIER if nabo.maal.treffer(nabo.grunn) else BLANDET

@@ -100,7 +100,8 @@ class Opplysninger:
 class Avvik:
     """A claim whose expected and received amounts differ, with the facts it was expected from.
 
-    `navn` is the employment's key in `fakta`; `ytelse` is SYKEPENGER or SYKEPENGER_AGP.
+    `navn` is the employment's key in `fakta`; `ytelse` is SYKEPENGER or SYKEPENGER_AGP. `krevd_oere` is what
+    was claimed (None: what was expected).
     """
 
     krav: str
@@ -110,6 +111,7 @@ class Avvik:
     fakta: Personfakta
     mottatt: tuple[Mottatt, ...]
     opplysninger: Opplysninger = field(default_factory=Opplysninger)
+    krevd_oere: int | None = None
 
     @property
     def mottatt_oere(self) -> int:
@@ -119,12 +121,16 @@ class Avvik:
 
 @dataclass(frozen=True, slots=True)
 class Aarsaksdel:
-    """One cause, the øre of the difference it makes, its facts and the evidence there is for it."""
+    """One cause, the øre of the difference it makes, its facts and the evidence there is for it.
+
+    `dager` are the weekdays of the claim it changes; given for what is ranked first.
+    """
 
     kode: str
     oere: int
     fakta: tuple[Faktum, ...] = ()
     bevis: tuple[str, ...] = ()
+    dager: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +146,8 @@ class Forklaring:
     """A deviation explained: the causes and the unexplained rest add up to the difference, always.
 
     `alternativer` are all that fit, the likeliest first; `regnet` is how many times the law was asked.
+    `dager` is (day, expected øre, Nav's øre) of each weekday that differs by what is ranked first. `egne` are
+    causes of claimed less expected (`overkrevd_oere`): what was recorded wrongly here, whatever Nav paid.
     """
 
     krav: str
@@ -149,6 +157,9 @@ class Forklaring:
     sikkerhet: Sikkerhet
     alternativer: tuple[Alternativ, ...] = ()
     regnet: int = 0
+    dager: tuple[tuple[date, int, int], ...] = ()
+    egne: tuple[Aarsaksdel, ...] = ()
+    overkrevd_oere: int = 0
 
     @property
     def differanse_oere(self) -> int:

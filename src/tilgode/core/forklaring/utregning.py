@@ -164,17 +164,14 @@ class Regner:
     @cached_property
     def naboer(self) -> tuple[Nabo, ...]:
         """The other claims of the absence that Nav has answered, or should have by now."""
-        satser = self._grunnsatser
-        tidslinje = [(ett.fom, ett.tom) for a in self.fravaer.fakta.arbeidsgivere for ett in a.tidslinje]
-        fom, tom = min(f for f, _ in tidslinje), max(t for _, t in tidslinje)
-        return (
-            tuple(
-                _nabo(krav, satser)
-                for krav in self.avvik.opplysninger.nabokrav
-                if krav.periode.fom <= tom and krav.periode.tom >= fom
-            )
-            if tidslinje
-            else ()
+        loep = [ett for a in self.fravaer.fakta.arbeidsgivere for ett in a.tidslinje]
+        if not loep:
+            return ()
+        fom, tom = min(ett.fom for ett in loep), max(ett.tom for ett in loep)
+        return tuple(
+            _nabo(krav, self._grunnsatser)
+            for krav in self.avvik.opplysninger.nabokrav
+            if krav.periode.fom <= tom and krav.periode.tom >= fom
         )
 
     def ventede_dager(self, ytelse: str) -> Mapping[int, int]:
