@@ -151,7 +151,7 @@ def _steg(fakta: dict[str, Any]) -> Any:
         maks_dager_over_67=fakta.get("maks_dager_over_67", P.maks_dager_over_67),
     )
     linjer = [linje(runs) for runs in fakta["arbeidsgivere"]]
-    return spor_maksdato(linjer, dato(fakta["fodselsdato"]), None, parametre)
+    return spor_maksdato(linjer, dato(fakta["fodselsdato"]), None, parametre).steg
 
 
 def grenser(fakta: dict[str, Any]) -> Grenser:
@@ -371,7 +371,7 @@ def test_forbrukt_er_aldri_over_kvoten_og_maksdato_er_en_virkedag(deler: list[tu
 
 
 def test_hvorfor_er_dagen_avslatt() -> None:
-    (steg,) = spor_maksdato([rekke(("NAV", 347))], UNG, None, P, dag=date(2018, 12, 13))
+    (steg,) = spor_maksdato([rekke(("NAV", 347))], UNG, None, P, dag=date(2018, 12, 13)).steg
     assert (steg.regel, str(steg.hjemmel)) == (
         "sykepenger.maksdato.avslaa_oppbrukt",
         "ftrl. § 8-12 første ledd",
@@ -381,7 +381,7 @@ def test_hvorfor_er_dagen_avslatt() -> None:
 
 def test_stegene_dekker_hver_dag() -> None:
     linje_ = rekke(("AGP", 16), ("NAV", 30), ("ARBEID", 190), ("NAV", 4))
-    steg = spor_maksdato([linje_], UNG, None, P)
+    steg = spor_maksdato([linje_], UNG, None, P).steg
     assert sum(s.periode.lengde_dager for s in steg if s.periode) == 240
     assert dict(steg[-1].fakta)["forbrukt"] == beregn_maksdato([linje_], UNG, None, P).sak.forbrukt
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tilgode.rules.felles.automat import FELT, VIRKNING, radtekster
+from tilgode.rules.felles.automat import FELT, radtekster
 from tilgode.rules.parametre import Sykepengeparametre
 from tilgode.rules.sporing import Navngitt, Steg
 from tilgode.rules.ytelser.sykepenger import arbeidsgiverperiode_kjerne as kjerne
@@ -176,16 +176,6 @@ def _periode(fom: int, tom: int) -> Periode:
     return Periode(date.fromordinal(fom), date.fromordinal(tom))
 
 
-class _Bruk(NamedTuple):
-    """One use of a row of the table on days in a row (or on days that waited), and the counters after."""
-
-    rad: int
-    fom: int
-    tom: int
-    talt: int
-    opphold: int
-
-
 def spor_arbeidsgiverperioder(
     tidslinje: Sykdomstidslinje,
     parametre: Sykepengeparametre,
@@ -202,62 +192,36 @@ def spor_arbeidsgiverperioder(
     """
     strekninger = _strekninger(tidslinje, betalt_av_infotrygd, ferie_i_infotrygd)
     nummer = 0 if dag is None else dag.toordinal()
-    bruk = _gaa(strekninger, parametre, fullfoert_paa_forhaand, nummer)
-    verdier = (("agp_dager", parametre.agp_dager), ("opphold_dager", parametre.opphold_dager))
-    return tuple(_steg(b, verdier, nummer) for b in bruk if not nummer or b.fom <= nummer <= b.tom)
+    steg = _gaa(strekninger, parametre, fullfoert_paa_forhaand, nummer)
+    return tuple([ett for fom, tom, ett in steg if dag is None or fom <= nummer <= tom])
 
 
 def _gaa(
     strekninger: Sequence[_Strekning], parametre: Sykepengeparametre, fullfoert: bool, nummer: int
-) -> Iterator[_Bruk]:
-    """The walk of `kjerne.tell_dager`, row by row; the runs are cut around day `nummer`."""
+) -> Iterator[tuple[int, int, Steg]]:
+    """The walk of `kjerne.tell_dager`, row by row, with the days of each; runs are cut around `nummer`."""
     s, ut = _start(strekninger, fullfoert)
     tall, grenser = TABELL.tall, (parametre.agp_dager, parametre.opphold_dager)
+    verdier = (("agp_dager", parametre.agp_dager), ("opphold_dager", parametre.opphold_dager))
     for fom, tom, ukedag, helg in strekninger:
         dag = fom
         while dag <= tom:
             slutt = min(tom, nummer - 1 if dag < nummer else nummer) if dag <= nummer else tom
             rad, slutt = kjerne.finn_rad(s, tall, dag, slutt, ukedag, helg)
-            virkning = tall[rad + VIRKNING]
-            if virkning >= Virkning.TELL_VENTENDE:
-                ventet = dag - s[kjerne.VENTENDE]
-                kjerne.avgjoer_ventende(s, ut, tall, rad, dag, grenser)
-                yield _bruk(rad, ventet, dag - 1, s)
-                continue
-            slutt = _til_grensen(s, virkning, dag, slutt, grenser)
-            kjerne.tell_dager(s, ut, tall, dag, slutt, ukedag, helg, grenser)
-            yield _bruk(rad, dag, slutt, s)
-            dag = slutt + 1
+            ventet = s[kjerne.VENTENDE]
+            neste = kjerne.bruk_rad(s, ut, tall, rad, dag, slutt, grenser)
+            # days that waited are settled before a new one is taken
+            start, siste = (dag, neste - 1) if neste > dag else (dag - ventet, dag - 1)
+            yield start, siste, _steg((rad // FELT, start, siste), s, verdier, nummer)
+            dag = neste
 
 
-def _til_grensen(s: Sequence[int], virkning: int, dag: int, slutt: int, grenser: Sequence[int]) -> int:
-    """The last day the row is used on before its counter is full."""
-    if virkning == Virkning.TELL:
-        talt = 0 if s[kjerne.TILSTAND] == Tilstand.INGEN else s[kjerne.TALT]
-        return min(slutt, dag + grenser[0] - talt - 1)
-    if virkning == Virkning.OPPHOLD:
-        return min(slutt, dag + grenser[1] - s[kjerne.OPPHOLD] - 1)
-    return slutt
-
-
-def _bruk(plass: int, fom: int, tom: int, s: Sequence[int]) -> _Bruk:
-    rad = plass // FELT
-    if rad in _FOER_FRAVAER:
-        return _Bruk(rad, fom, tom, 0, 0)
-    return _Bruk(rad, fom, tom, s[kjerne.TALT], s[kjerne.OPPHOLD])
-
-
-def _steg(bruk: _Bruk, parametre: Navngitt, nummer: int) -> Steg:
-    """One use of a row as a step; of days that waited, day `nummer` has its own count."""
-    tekst = _TEKSTER[bruk.rad]
-    talt = bruk.talt
-    if nummer and TABELL.rader[bruk.rad].virkning is Virkning.TELL_VENTENDE:
-        talt -= bruk.tom - nummer
-    return Steg(
-        regel=tekst.regel,
-        hjemmel=tekst.hjemmel,
-        utfall=tekst.utfall,
-        periode=_periode(bruk.fom, bruk.tom),
-        fakta=(*tekst.fakta, ("telte_dager", talt), ("oppholdsdager", bruk.opphold)),
-        parametre=parametre,
-    )
+def _steg(bruk: tuple[int, int, int], s: Sequence[int], parametre: Navngitt, nummer: int) -> Steg:
+    """One use of a row (its number, first and last day) as a step; of days that waited, day `nummer` has its own count."""
+    rad, fom, tom = bruk
+    tekst = _TEKSTER[rad]
+    talt, opphold = (0, 0) if rad in _FOER_FRAVAER else (s[kjerne.TALT], s[kjerne.OPPHOLD])
+    if nummer and TABELL.rader[rad].virkning is Virkning.TELL_VENTENDE:
+        talt -= tom - nummer
+    fakta = (*tekst.fakta, ("telte_dager", talt), ("oppholdsdager", opphold))
+    return Steg(tekst.regel, tekst.hjemmel, tekst.utfall, _periode(fom, tom), fakta, parametre)

@@ -167,6 +167,31 @@ def finn_rad(
     return rad, tom if tabell[rad + STABIL] == 1 else dag
 
 
+def bruk_rad(
+    s: MutableSequence[int],
+    ut: MutableSequence[int],
+    tabell: Sequence[int],
+    rad: int,
+    dag: int,
+    tom: int,
+    grenser: Sequence[int],
+) -> int:
+    """Use the row from `dag` as far as it lets it, at most to `tom`; returns the first day not taken.
+
+    Where days wait they are settled and no new one is taken: the day is to be read again.
+    """
+    virkning = tabell[rad + VIRKNING]
+    if virkning == TELL:
+        return dag + tell(s, ut, tabell, rad, dag, tom - dag + 1, grenser[0])
+    if virkning == LEGG_TIL_OPPHOLD:
+        return dag + legg_til_opphold(s, ut, tabell, rad, dag, tom - dag + 1, grenser[1])
+    if virkning >= TELL_VENTENDE:
+        avgjoer_ventende(s, ut, tabell, rad, dag, grenser)
+        return dag
+    gaa_forbi(s, ut, tabell, rad, dag, tom - dag + 1)
+    return tom + 1
+
+
 def tell_dager(
     s: MutableSequence[int],
     ut: MutableSequence[int],
@@ -179,19 +204,9 @@ def tell_dager(
 ) -> None:
     """Take the days from `fom` to `tom`, of kind `ukedag` on weekdays and `helg` in weekends.
 
-    `grenser`: how many days fill the period, and how many of gap end it. Where days wait they are
-    settled first, and the day is read again in the new state.
+    `grenser`: how many days fill the period, and how many of gap end it.
     """
     dag = fom
     while dag <= tom:
         rad, slutt = finn_rad(s, tabell, dag, tom, ukedag, helg)
-        virkning = tabell[rad + VIRKNING]
-        if virkning == TELL:
-            dag += tell(s, ut, tabell, rad, dag, slutt - dag + 1, grenser[0])
-        elif virkning == LEGG_TIL_OPPHOLD:
-            dag += legg_til_opphold(s, ut, tabell, rad, dag, slutt - dag + 1, grenser[1])
-        elif virkning >= TELL_VENTENDE:
-            avgjoer_ventende(s, ut, tabell, rad, dag, grenser)
-        else:
-            gaa_forbi(s, ut, tabell, rad, dag, slutt - dag + 1)
-            dag = slutt + 1
+        dag = bruk_rad(s, ut, tabell, rad, dag, slutt, grenser)

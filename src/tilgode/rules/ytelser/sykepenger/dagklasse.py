@@ -74,13 +74,22 @@ def klassifiser(
         if neste and neste < fom:
             linje.append(Ukeloep(neste, fom - 1, *ukjent))
         neste = tom + 1
-        par = _par(dag.type, *dag.grad.as_integer_ratio(), dag.ytelse)
-        while fom <= tom:
-            while i < antall and talte[i][1] < fom:
-                i += 1
-            slutt, plass = _neste_grense(talte, i, fom, tom)
+        teller, nevner = dag.grad.as_integer_ratio()
+        par = _par(dag.type, teller, nevner, dag.ytelse)
+        while i < antall and talte[i][1] < fom:
+            i += 1
+        while fom <= tom and i < antall and talte[i][0] <= tom:
+            start, slutt, plass = talte[i]
+            if fom < start:
+                linje.append(Ukeloep(fom, start - 1, *par[_ETTER if i else _FOER]))
+                fom = start
+            slutt = min(slutt, tom)
             linje.append(Ukeloep(fom, slutt, *par[plass]))
             fom = slutt + 1
+            if fom <= tom:
+                i += 1
+        if fom <= tom:
+            linje.append(Ukeloep(fom, tom, *par[_ETTER if i else _FOER]))
     return Uketidslinje(linje)
 
 
@@ -99,17 +108,6 @@ def _del_strekk(strekk: _Strekk, fom: int, tom: int) -> list[_Strekk]:
         return [strekk]
     deler = ((start, a - 1, plass), (a, b, Plassering.INNE_NAV), (b + 1, slutt, plass))
     return [del_ for del_ in deler if del_[0] <= del_[1]]
-
-
-def _neste_grense(talte: Sequence[_Strekk], i: int, fom: int, tom: int) -> tuple[int, Plassering]:
-    """How far the days from `fom` lie in the same place; stretch `i` is the first that ends later."""
-    if i < len(talte):
-        start, slutt, plass = talte[i]
-        if start <= fom:
-            return min(slutt, tom), plass
-        if start <= tom:
-            tom = start - 1
-    return tom, _ETTER if i else _FOER
 
 
 @lru_cache(maxsize=4096)

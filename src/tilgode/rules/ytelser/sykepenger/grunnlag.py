@@ -202,7 +202,7 @@ def beregn_aktuell_maanedsinntekt(
 
 def _kjente_maaneder(loenn: Loenn, skjaeringstidspunkt: date, antall: int) -> list[Fraction]:
     maaneder = maaneder_foer(skjaeringstidspunkt.year, skjaeringstidspunkt.month, antall)
-    return [loenn[m] for m in maaneder if m in loenn]
+    return [beloep for beloep in map(loenn.get, maaneder) if beloep is not None]
 
 
 @lru_cache(maxsize=4096)
@@ -220,7 +220,10 @@ def summer_eksakt(beloep: Sequence[Fraction]) -> Fraction:
 
 def _summer_forhold(beloep: Sequence[Fraction]) -> tuple[int, int]:
     deler = [b.as_integer_ratio() for b in beloep]
-    felles = lcm(*[nevner for _, nevner in deler])
+    nevnere = {nevner for _, nevner in deler}
+    felles = lcm(*nevnere)
+    if len(nevnere) == 1:
+        return sum([teller for teller, _ in deler]), felles
     return sum([teller * (felles // nevner) for teller, nevner in deler]), felles
 
 

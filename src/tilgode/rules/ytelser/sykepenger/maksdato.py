@@ -185,6 +185,12 @@ def beregn(
         raise ValueError("ingen dager å beregne maksdato av")
     siste = loep[-1].tom if vurdert is None else vurdert
     s, ut = _gaa(loep, grenser.tall(), siste)
+    return avslutt(s, ut, siste, grenser)
+
+
+def avslutt(s: list[int], ut: list[int], siste: int, grenser: Grenser) -> Maksdatoresultat:
+    """The outcome of a walk that has taken all days up to `siste` (an ordinal)."""
+    kjerne.lukk_sak(s, ut, siste)
     return Maksdatoresultat(
         saker=tuple(
             som_sak([ut[kjerne.UT_KOLONNER * i + kjerne.UT_SAK + p] for p in SAKSPLASSER])
@@ -212,7 +218,6 @@ def _gaa(loep: Sequence[Slagloep], grenser: Sequence[int], siste: int) -> tuple[
             kjerne.tell_dager(s, ut, tall, neste, fom - 1, _UKJENT[0], _UKJENT[0], grenser)
         kjerne.tell_dager(s, ut, tall, fom, min(tom, siste), ukedag[0], helg[0], grenser)
         neste = tom + 1
-    kjerne.lukk_sak(s, ut, siste)
     return s, ut
 
 

@@ -19,6 +19,7 @@ from tilgode.rules.ytelser.sykepenger.maksdato import (
     Grenser,
     Maksdatoresultat,
     Slagloep,
+    avslutt,
     historikk_som_dager,
     slaa_sammen_dager,
     som_dato,
@@ -45,13 +46,11 @@ _HJEMMEL = {
 _TEKSTER = radtekster(TABELL, lambda virkning: f"sykepenger.maksdato.{virkning}")
 
 
-class _Bruk(NamedTuple):
-    """One use of a row of the table on days in a row (ordinals), and the counters after the last."""
+class Maksdatospor(NamedTuple):
+    """The steps of a walk, and what it came to."""
 
-    rad: int
-    fom: int
-    tom: int
-    tellere: list[int]
+    steg: tuple[Steg, ...]
+    resultat: Maksdatoresultat
 
 
 def spor_maksdato(
@@ -62,58 +61,61 @@ def spor_maksdato(
     historikk: Sequence[Periode] = (),
     *,
     dag: date | None = None,
-) -> tuple[Steg, ...]:
+) -> Maksdatospor:
     """Walk once more and give the rows that were used, run by run; with `dag` only that day's.
 
     A step over whole weeks names the row of its first day. The counters are those of its last day.
     """
     linjer = [til_slag(linje) for linje in dager_per_arbeidsgiver] + historikk_som_dager(historikk)
     grenser = Grenser.av(foedselsdato, doedsdato, parametre)
+    loep = slaa_sammen_dager(linjer)
+    s, ut = start(len(loep) + 2)
     nummer = 0 if dag is None else dag.toordinal()
-    bruk = _gaa(slaa_sammen_dager(linjer), grenser.tall(), nummer)
+    steg = tuple(
+        [ett for fom, tom, ett in _gaa(loep, grenser, nummer, s, ut) if dag is None or fom <= nummer <= tom]
+    )
+    return Maksdatospor(steg, avslutt(s, ut, loep[-1].tom, grenser))
+
+
+def _gaa(
+    loep: Sequence[Slagloep], grenser: Grenser, nummer: int, s: list[int], ut: list[int]
+) -> Iterator[tuple[int, int, Steg]]:
+    """The walk of `kjerne.tell_dager`, row by row, with the days of each; runs are cut around `nummer`."""
     verdier = (
         ("maks_dager", grenser.maks_dager),
         ("maks_dager_over_67", grenser.maks_dager_over_67),
         ("ny_rett_dager", grenser.ny_rett_dager),
     )
-    return tuple(_steg(b, verdier) for b in bruk if not nummer or b.fom <= nummer <= b.tom)
-
-
-def _gaa(loep: Sequence[Slagloep], grenser: Sequence[int], nummer: int) -> Iterator[_Bruk]:
-    """The walk of `kjerne.tell_dager`, row by row; the runs are cut around day `nummer`."""
-    s, ut = start(len(loep) + 2)
+    grensetall = grenser.tall()
     for fom, tom, ukedag, helg in loep:
         dag = fom
         while dag <= tom:
             slutt = min(tom, nummer - 1 if dag < nummer else nummer) if dag <= nummer else tom
-            slutt = kjerne.sett_varig(s, dag, slutt, grenser)
+            slutt = kjerne.sett_varig(s, dag, slutt, grensetall)
             grunn, sak = s[kjerne.TILSTAND] * len(Dagslag), s[kjerne.ANTALL_SAKER]
             rader = (FELT * (grunn + ukedag[0]), FELT * (grunn + helg[0]))
-            siste = kjerne.bruk_rader(s, ut, TABELL.tall, rader, dag, slutt, grenser)
+            siste = kjerne.bruk_rader(s, ut, TABELL.tall, rader, dag, slutt, grensetall)
             plass = kjerne.UT_KOLONNER * sak + kjerne.UT_SAK
-            ny = s[kjerne.ANTALL_SAKER] > sak
-            tellere = ut[plass : plass + kjerne.VURDERT_TOM] if ny else s[: kjerne.VURDERT_TOM]
-            yield _Bruk(rader[ukedagsnummer(dag) >= LOERDAG] // FELT, dag, siste, tellere)
+            tellere = ut[plass : plass + kjerne.VURDERT_TOM] if s[kjerne.ANTALL_SAKER] > sak else s
+            rad = rader[ukedagsnummer(dag) >= LOERDAG] // FELT
+            yield dag, siste, _steg((rad, dag, siste), tellere, verdier)
             dag = siste + 1
 
 
-def _steg(bruk: _Bruk, parametre: Navngitt) -> Steg:
-    tekst, tellere = _TEKSTER[bruk.rad], bruk.tellere
-    return Steg(
-        regel=tekst.regel,
-        hjemmel=tekst.hjemmel,
-        utfall=tekst.utfall,
-        periode=Periode(date.fromordinal(bruk.fom), date.fromordinal(bruk.tom)),
-        fakta=(
-            *tekst.fakta,
-            ("start_rett", som_dato(tellere[kjerne.START])),
-            ("start_vindu", som_dato(tellere[kjerne.VINDU])),
-            ("forbrukt", tellere[kjerne.FORBRUKT]),
-            ("forbrukt_over_67", tellere[kjerne.FORBRUKT_67]),
-            ("oppholdsdager", tellere[kjerne.OPPHOLD]),
-        ),
-        parametre=parametre,
+def _steg(bruk: tuple[int, int, int], tellere: Sequence[int], parametre: Navngitt) -> Steg:
+    """One use of a row (its number, first and last day) as a step, with the counters after its last day."""
+    rad, fom, tom = bruk
+    tekst = _TEKSTER[rad]
+    fakta = (
+        *tekst.fakta,
+        ("start_rett", som_dato(tellere[kjerne.START])),
+        ("start_vindu", som_dato(tellere[kjerne.VINDU])),
+        ("forbrukt", tellere[kjerne.FORBRUKT]),
+        ("forbrukt_over_67", tellere[kjerne.FORBRUKT_67]),
+        ("oppholdsdager", tellere[kjerne.OPPHOLD]),
     )
+    periode = Periode(date.fromordinal(fom), date.fromordinal(tom))
+    return Steg(tekst.regel, tekst.hjemmel, tekst.utfall, periode, fakta, parametre)
 
 
 def spor_prognose(resultat: Maksdatoresultat) -> Steg:

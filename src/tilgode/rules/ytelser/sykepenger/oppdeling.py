@@ -168,4 +168,4 @@ def _som_linje(sykefravaer: Sequence[Sykefravaer]) -> list[tuple[int, int, date]
 
 def verdier_for_telling(arbeidsgiver: Arbeidsgiverfakta, parametre: Lovparametre) -> Sykepengeparametre:
     """The values of the law that count an employer's days: those of its last stretch of days."""
-    return parametre.paa(arbeidsgiver.tidslinje.loep[-1].fom)
+    return parametre.paa(date.fromordinal(arbeidsgiver.tidslinje.tall[-1][0]))

@@ -226,10 +226,10 @@ def _spor_fritak(vurdering: Vurdering, navn: str, loep: Vurdertloep, dag: date |
 
 
 def _spor_maksdato(vurdering: Vurdering, dag: date | None) -> tuple[Steg, ...]:
-    if vurdering.maksdato is None:
-        return ()
     fakta, telling = vurdering.fakta, vurdering.telling
-    steg = spor_maksdato(
+    if not any(telling.klasser):
+        return ()
+    spor = spor_maksdato(
         telling.klasser, fakta.foedselsdato, fakta.doedsdato, telling.verdier, fakta.historikk, dag=dag
     )
-    return (*steg, spor_prognose(vurdering.maksdato))
+    return (*spor.steg, spor_prognose(spor.resultat))

@@ -163,7 +163,7 @@ class Arbeidsgivervurdering:
     @property
     def refusjon_oere(self) -> int:
         """What Nav owes the employer in all."""
-        return sum(loep.refusjon_oere for loep in self.loep)
+        return sum([loep.refusjon_oere for loep in self.loep if loep.refusjon_oere_per_dag])
 
     def finn_loep(self, dag: date) -> Vurdertloep | None:
         """The run a day lies in, or None outside the employer's timeline."""
