@@ -1,291 +1,219 @@
 """Reading what matching needs, in bulk: lines, claims, people's decisions and what is stored.
 
+Lines and claims come as columns (`core.avstemming.kolonner`): a kommune has a hundred thousand of each.
 Border: reads only. A line whose person was unknown when it came is looked up again by its blind index.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Max, QuerySet, Sum
-from django.utils import timezone
+import numpy as np
+from django.db.models import Q, QuerySet
 
+from tilgode.apps.felles.husk import husk
 from tilgode.apps.felles.masselesing import hent
-from tilgode.apps.innlesing.models import Revisjonshendelse
 from tilgode.apps.krav.models import Krav
-from tilgode.apps.oppgjoer.models import Kobling, Oppgjoerslinje
-from tilgode.apps.organisasjon.models import Arbeidsgiver
-from tilgode.apps.person.models import Person
+from tilgode.apps.oppgjoer.lagrede import AUTOMATIKK, Koblet, Lagret, lagrede_koblinger
+from tilgode.apps.oppgjoer.models import Kobling, Oppgjoer, Oppgjoerslinje
+from tilgode.apps.oppgjoer.vannmerke import ukjente_personer
+from tilgode.apps.organisasjon.models import Ansvar, Arbeidsgiver
 from tilgode.apps.regnskap.bevegelser import Kravnoekkel
 from tilgode.apps.regnskap.models import Bevegelse
-from tilgode.core.avstemming import Beslutning, Kravpost, Linje
+from tilgode.core.avstemming import Beslutning
+from tilgode.core.avstemming.kolonner import (
+    Kolonne,
+    Kravkolonner,
+    Linjekolonner,
+    Ordliste,
+    dager,
+    heltall,
+    personer_som_tall,
+)
 
-#: The actor of everything the rules do by themselves; no person may have this name.
-AUTOMATIKK = "avstemming"
-HANDLING = "oppgjoer.avstem"
-BOLK = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class Lagret:
-    """A stored match: `bevegelse` is its movement (0: a suggestion), `til` the day a person undid it."""
-
-    kobling: int
-    linje: int
-    krav: int
-    oere: int
-    regel: str
-    maate: str
-    bevegelse: int
-    dato: date | None
+#: More persons than this are not named in the question to the database; all rows are read instead.
+MAKS_NEVNT = 500
+_EPOKE = datetime(1970, 1, 1, tzinfo=UTC)
+_MIKROSEKUND = timedelta(microseconds=1)
 
 
 @dataclass(slots=True)
 class Grunnlag:
-    """Everything one run reads; the dictionaries give what a movement needs of its claim and line."""
+    """Everything one run reads; `*_kjent` is when each line and claim became known (microseconds, UTC)."""
 
-    linjer: list[Linje] = field(default_factory=list)
-    krav: list[Kravpost] = field(default_factory=list)
+    linjer: Linjekolonner
+    krav: Kravkolonner
+    linje_kjent: Kolonne
+    krav_kjent: Kolonne
+    ansvar: Kolonne
     beslutninger: list[Beslutning] = field(default_factory=list)
     automatiske: list[Lagret] = field(default_factory=list)
     forslag: list[Lagret] = field(default_factory=list)
-    kravnoekler: dict[int, Kravnoekkel] = field(default_factory=dict)
-    krav_registrert: dict[int, datetime] = field(default_factory=dict)
-    linje_registrert: dict[int, datetime] = field(default_factory=dict)
+
+    def kravnoekler(self, plasser: Kolonne) -> list[Kravnoekkel]:
+        """What movements take from the claims at these places."""
+        felter: tuple[Any, ...] = (self.krav.id, self.ansvar, self.krav.kravaar, self.krav.ytelse)
+        tekst = self.krav.ord.ord
+        return [
+            Kravnoekkel(pk, ansvar, aar, tekst[ytelse])
+            for pk, ansvar, aar, ytelse in zip(*(felt[plasser].tolist() for felt in felter), strict=True)
+        ]
+
+    def kravplasser(self, noekler: Sequence[int]) -> Kolonne:
+        """Where these claims stand (they are in order of their keys)."""
+        return np.searchsorted(self.krav.id, heltall(noekler))
+
+    def linjeplasser(self, noekler: Sequence[int]) -> Kolonne:
+        """Where these lines stand (they are in order of their keys)."""
+        return np.searchsorted(self.linjer.id, heltall(noekler))
 
 
-@dataclass(frozen=True, slots=True)
-class Vannmerke:
-    """How far an earlier run had read, by primary keys."""
-
-    linje: int = 0
-    bevegelse: int = 0
-    kobling: int = 0
-
-    def som_opplysninger(self) -> dict[str, int]:
-        """For the audit trail, where it is kept."""
-        return {
-            "siste_linje": self.linje,
-            "siste_bevegelse": self.bevegelse,
-            "siste_kobling": self.kobling,
-        }
+def som_tall(tidspunkt: datetime) -> int:
+    """Microseconds since 1970, exactly."""
+    return (tidspunkt - _EPOKE) // _MIKROSEKUND
 
 
-def forrige_vannmerke(arbeidsgiver: Arbeidsgiver) -> Vannmerke | None:
-    """Where the last run stopped, from its event in the audit trail; None before the first."""
-    hendelse = (
-        Revisjonshendelse.objects.filter(handling=HANDLING, objekt=f"arbeidsgiver:{arbeidsgiver.pk}")
-        .order_by("-pk")
-        .first()
-    )
-    if hendelse is None:
-        return None
-    sagt = hendelse.opplysninger
-    return Vannmerke(sagt["siste_linje"], sagt["siste_bevegelse"], sagt["siste_kobling"])
-
-
-def naavaerende_vannmerke(arbeidsgiver: Arbeidsgiver) -> Vannmerke:
-    """The highest keys stored now."""
-    return Vannmerke(
-        _hoeyeste(Oppgjoerslinje.objects.filter(oppgjoer__arbeidsgiver=arbeidsgiver)),
-        _hoeyeste(Bevegelse.objects.filter(arbeidsgiver=arbeidsgiver)),
-        _hoeyeste(Kobling.objects.filter(krav__arbeidsgiver=arbeidsgiver)),
-    )
-
-
-def _hoeyeste(rader: QuerySet[Any]) -> int:
-    return rader.aggregate(m=Max("pk"))["m"] or 0
-
-
-def beroerte_personer(arbeidsgiver: Arbeidsgiver, siden: Vannmerke) -> set[int]:
-    """Persons with open lines, or with lines or movements newer than `siden`."""
-    aapne = aapne_linjer(arbeidsgiver)
-    personer = set(
-        Bevegelse.objects.filter(arbeidsgiver=arbeidsgiver, pk__gt=siden.bevegelse, krav__isnull=False)
-        .values_list("krav__person_id", flat=True)
-        .distinct()
-    )
-    kjente = personer_etter_indeks(arbeidsgiver)
-    linjer = Oppgjoerslinje.objects.filter(oppgjoer__arbeidsgiver=arbeidsgiver)
-    for pk, person, indeks in linjer.values_list("pk", "person_id", "blindindeks").iterator(BOLK):
-        if pk > siden.linje or pk in aapne:
-            funnet = person or kjente.get(indeks)
-            if funnet is not None:
-                personer.add(funnet)
-    return personer
-
-
-def aapne_linjer(arbeidsgiver: Arbeidsgiver) -> dict[int, int]:
-    """The lines with something left, and how much, in øre."""
-    booket = dict(
-        Bevegelse.objects.filter(arbeidsgiver=arbeidsgiver, kobling__isnull=False)
-        .values("kobling__linje_id")
-        .annotate(sum=Sum("oere"))
-        .values_list("kobling__linje_id", "sum")
-    )
-    linjer = Oppgjoerslinje.objects.filter(oppgjoer__arbeidsgiver=arbeidsgiver).values_list("pk", "oere")
-    return {pk: rest for pk, oere in linjer.iterator(BOLK) if (rest := oere + booket.get(pk, 0))}
-
-
-def personer_etter_indeks(arbeidsgiver: Arbeidsgiver) -> dict[str, int]:
-    """The employer's persons by blind index."""
-    return dict(Person.objects.filter(arbeidsgiver=arbeidsgiver).values_list("blindindeks", "pk"))
+def som_tidspunkt(tall: int) -> datetime:
+    """The moment again."""
+    return _EPOKE + tall * _MIKROSEKUND
 
 
 def hent_grunnlag(arbeidsgiver: Arbeidsgiver, personer: Collection[int] | None) -> Grunnlag:
     """Read for these persons, or for all (and then lines of unknown persons too) when None."""
     valgte = None if personer is None else set(personer)
-    grunnlag = Grunnlag()
-    _les_linjer(arbeidsgiver, valgte, grunnlag)
-    _les_krav(arbeidsgiver, valgte, grunnlag)
+    ordliste = Ordliste()
+    linjer, linje_kjent = _les_linjer(arbeidsgiver, valgte, ordliste)
+    krav, krav_kjent, ansvar = _les_krav(arbeidsgiver, valgte, ordliste)
+    grunnlag = Grunnlag(linjer, krav, linje_kjent, krav_kjent, ansvar)
     _les_koblinger(arbeidsgiver, grunnlag)
     return grunnlag
 
 
-def _les_linjer(arbeidsgiver: Arbeidsgiver, valgte: set[int] | None, grunnlag: Grunnlag) -> None:
-    kjente = personer_etter_indeks(arbeidsgiver)
-    rader = hent(
-        Oppgjoerslinje.objects.filter(oppgjoer__arbeidsgiver=arbeidsgiver),
+def _nevnt(rader: QuerySet[Any], felt: str, valgte: set[int] | None, *, ogsaa_ukjent: bool = False) -> Any:
+    """Ask for the persons' rows only, when they are few."""
+    if valgte is None or len(valgte) > MAKS_NEVNT:
+        return rader
+    vilkaar = Q((f"{felt}__in", valgte))
+    return rader.filter(vilkaar | Q((f"{felt}__isnull", True)) if ogsaa_ukjent else vilkaar)
+
+
+def _kolonner(rader: Iterator[tuple[Any, ...]], antall: int) -> list[Sequence[Any]]:
+    return list(zip(*rader, strict=True)) or [()] * antall
+
+
+def _les_linjer(
+    arbeidsgiver: Arbeidsgiver, valgte: set[int] | None, ordliste: Ordliste
+) -> tuple[Linjekolonner, Kolonne]:
+    felter: tuple[str, ...] = (
         "pk",
-        "oppgjoer__valutadato",
-        "oppgjoer__rapport_id",
+        "oppgjoer_id",
         "linjenummer",
         "person_id",
-        "blindindeks",
         "ytelse",
         "fom",
         "tom",
         "oere",
-        "feriepenger_av",
-        "kode",
-        "underenhet_orgnr",
-        "oppgjoer__registrert",
     )
-    for (
-        pk,
-        valuta,
-        rapport,
-        nummer,
-        person_id,
-        indeks,
-        ytelse,
-        fom,
-        tom,
+    felter += ("feriepenger_av", "kode", "underenhet_orgnr")
+    rader = Oppgjoerslinje.objects.filter(oppgjoer__arbeidsgiver=arbeidsgiver).order_by("pk")
+    kolonner = _kolonner(hent(_nevnt(rader, "person_id", valgte, ogsaa_ukjent=True), *felter), len(felter))
+    pk, oppgjoer, nr, person, ytelse, fom, tom, oere, av, kode, orgnr = kolonner
+    hoder = {
+        nr: (valuta, rapport, som_tall(tid))
+        for nr, valuta, rapport, tid in Oppgjoer.objects.filter(arbeidsgiver=arbeidsgiver).values_list(
+            "pk", "valutadato", "rapport_id", "registrert"
+        )
+    }
+    funnet = ukjente_personer(arbeidsgiver)
+    personer = [funnet.get(nr) if p is None else p for nr, p in zip(pk, person, strict=True)]
+    linjer = Linjekolonner(
+        ordliste,
+        heltall(pk),
+        dager([hoder[o][0] for o in oppgjoer]),
+        ordliste.nummer([hoder[o][1] for o in oppgjoer]),
+        heltall(nr),
+        personer_som_tall(personer),
+        ordliste.nummer(ytelse),
+        dager(fom),
+        dager(tom),
+        heltall(oere),
+        ordliste.nummer(av),
+        ordliste.nummer(kode),
+        ordliste.nummer(orgnr),
+    )
+    kjent = heltall([hoder[o][2] for o in oppgjoer])
+    return (linjer, kjent) if valgte is None else _utvalg(linjer, kjent, valgte)
+
+
+def _utvalg(linjer: Linjekolonner, kjent: Kolonne, valgte: set[int]) -> tuple[Linjekolonner, Kolonne]:
+    plasser = np.flatnonzero(np.isin(linjer.person, heltall(sorted(valgte))))
+    return linjer.utvalg(plasser), kjent[plasser]
+
+
+def _les_krav(
+    arbeidsgiver: Arbeidsgiver, valgte: set[int] | None, ordliste: Ordliste
+) -> tuple[Kravkolonner, Kolonne, Kolonne]:
+    felter: tuple[str, ...] = ("pk", "referanse", "person_id", "arbeidsforhold_id", "ytelse", "fom", "tom")
+    felter += ("feriepenger_av", "kravaar", "ansvar_id", "registrert")
+    krav = _nevnt(Krav.objects.filter(arbeidsgiver=arbeidsgiver), "person_id", valgte).order_by("pk")
+    kolonner = _kolonner(hent(krav, *felter), len(felter))
+    pk, referanse, person, forhold, ytelse, fom, tom, av, aar, ansvar, registrert = kolonner
+    orgnr = dict(Ansvar.objects.filter(arbeidsgiver=arbeidsgiver).values_list("pk", "underenhet__orgnr"))
+    noekler = heltall(pk)
+    eier, dato, oere = _les_endringer(arbeidsgiver, valgte, noekler)
+    linjer = Kravkolonner(
+        ordliste,
+        noekler,
+        referanse,
+        heltall(person),
+        personer_som_tall(forhold),
+        ordliste.nummer(ytelse),
+        dager(fom),
+        dager(tom),
+        ordliste.nummer(av),
+        heltall(aar),
+        ordliste.nummer([orgnr[a] or "" for a in ansvar]),
+        np.searchsorted(eier, np.arange(len(noekler) + 1)),
+        dato,
         oere,
-        av,
-        kode,
-        orgnr,
-        tid,
-    ) in rader:
-        person = person_id or kjente.get(indeks)
-        if valgte is None or person in valgte:
-            grunnlag.linjer.append(
-                Linje(pk, (valuta, rapport, nummer), person, ytelse, fom, tom, oere, av, kode, orgnr)
-            )
-            grunnlag.linje_registrert[pk] = tid
-
-
-def _les_krav(arbeidsgiver: Arbeidsgiver, valgte: set[int] | None, grunnlag: Grunnlag) -> None:
-    endringer: dict[int, list[tuple[date, int]]] = defaultdict(list)
-    bevegelser = Bevegelse.objects.filter(
-        arbeidsgiver=arbeidsgiver, krav__isnull=False, kobling__isnull=True
-    ).order_by("dato", "pk")
-    for krav_id, dato, oere in hent(bevegelser, "krav_id", "dato", "oere"):
-        endringer[krav_id].append((dato, oere))
-    rader = hent(
-        Krav.objects.filter(arbeidsgiver=arbeidsgiver),
-        "pk",
-        "referanse",
-        "person_id",
-        "arbeidsforhold_id",
-        "ytelse",
-        "fom",
-        "tom",
-        "feriepenger_av",
-        "kravaar",
-        "ansvar__underenhet__orgnr",
-        "ansvar_id",
-        "registrert",
     )
-    for pk, ref, person, forhold, ytelse, fom, tom, av, aar, orgnr, ansvar, tid in rader:
-        if (valgte is None or person in valgte) and pk in endringer:
-            grunnlag.krav.append(
-                Kravpost(
-                    pk, ref, person, forhold, ytelse, fom, tom, tuple(endringer[pk]), av, aar, orgnr or ""
-                )
-            )
-            grunnlag.kravnoekler[pk] = Kravnoekkel(pk, ansvar, aar, ytelse)
-            grunnlag.krav_registrert[pk] = tid
+    return linjer, heltall(list(map(husk(som_tall), registrert))), heltall(ansvar)
+
+
+def _les_endringer(
+    arbeidsgiver: Arbeidsgiver, valgte: set[int] | None, noekler: Kolonne
+) -> tuple[Kolonne, Kolonne, Kolonne]:
+    """The changes of the claims apart from receipts: whose (place), when and how much; in that order."""
+    rader = Bevegelse.objects.filter(arbeidsgiver=arbeidsgiver, krav__isnull=False, kobling__isnull=True)
+    rader = _nevnt(rader, "krav__person_id", valgte).order_by("krav_id", "dato", "pk")
+    krav_id, dato, oere = _kolonner(hent(rader, "krav_id", "dato", "oere"), 3)
+    eier = np.searchsorted(noekler, heltall(krav_id))
+    return eier, dager(dato), heltall(oere)
 
 
 def _les_koblinger(arbeidsgiver: Arbeidsgiver, grunnlag: Grunnlag) -> None:
-    linjer = {linje.id for linje in grunnlag.linjer}
-    for rad in _koblingsrader(arbeidsgiver):
-        if rad.linje in linjer or rad.krav in grunnlag.kravnoekler:
+    """What is stored about these lines and claims; nothing in the first run."""
+    rader = list(lagrede_koblinger(arbeidsgiver))
+    if not rader:
+        return
+    linjer, krav = set(grunnlag.linjer.id.tolist()), set(grunnlag.krav.id.tolist())
+    for rad in rader:
+        if rad.linje in linjer or rad.krav in krav:
             _plasser(rad, grunnlag)
 
 
-@dataclass(frozen=True, slots=True)
-class _Koblingsrad:
-    """A match with its first movement and, when undone, by whom and from which day."""
-
-    kobling: int
-    linje: int
-    krav: int
-    oere: int
-    regel: str
-    maate: str
-    opphevet_av: str | None
-    bevegelse: int
-    dato: date | None
-    til: date | None
-    opphevet: date | None
-
-
-def _koblingsrader(arbeidsgiver: Arbeidsgiver) -> Iterator[_Koblingsrad]:
-    bevegelser = {
-        kobling: (pk, dato, til)
-        for kobling, pk, dato, til in hent(
-            Bevegelse.objects.filter(
-                arbeidsgiver=arbeidsgiver, kobling__isnull=False, reverserer__isnull=True
-            ),
-            "kobling_id",
-            "pk",
-            "dato",
-            "reversert_av__dato",
-        )
-    }
-    rader = hent(
-        Kobling.objects.filter(krav__arbeidsgiver=arbeidsgiver).order_by("pk"),
-        "pk",
-        "linje_id",
-        "krav_id",
-        "oere",
-        "regel",
-        "maate",
-        "oppheving__aktoer",
-        "oppheving__registrert",
-    )
-    for pk, linje, krav, oere, regel, maate, aktoer, opphevet in rader:
-        bevegelse, dato, til = bevegelser.get(pk, (0, None, None))
-        dag = timezone.localdate(opphevet) if opphevet else None
-        yield _Koblingsrad(pk, linje, krav, oere, regel, maate, aktoer, bevegelse, dato, til, dag)
-
-
-def _plasser(rad: _Koblingsrad, grunnlag: Grunnlag) -> None:
+def _plasser(rad: Koblet, grunnlag: Grunnlag) -> None:
     """A person's decision, something the rules stored and may change, or history."""
     if rad.opphevet_av == AUTOMATIKK:
         return
     if rad.opphevet_av is not None:
         fra = rad.dato or rad.opphevet or date.min
         oere = rad.oere if rad.bevegelse else 0
-        grunnlag.beslutninger.append(
-            Beslutning(rad.linje, rad.krav, oere, fra, rad.til or rad.opphevet or fra)
-        )
+        til = rad.til or rad.opphevet or fra
+        grunnlag.beslutninger.append(Beslutning(rad.linje, rad.krav, oere, fra, til, sperrer=not rad.angret))
     elif rad.dato is not None and rad.maate != Kobling.Maate.SIKKER:
         grunnlag.beslutninger.append(Beslutning(rad.linje, rad.krav, rad.oere, rad.dato))
     else:

@@ -15,7 +15,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from tilgode.apps.oppgjoer.grunnlag import aapne_linjer
 from tilgode.apps.oppgjoer.models import Kobling, Oppgjoerslinje
 from tilgode.apps.oppgjoer.queries import (
     UKJENT,
@@ -26,6 +25,7 @@ from tilgode.apps.oppgjoer.queries import (
     grunner_for,
     koblingsrader,
 )
+from tilgode.apps.oppgjoer.vannmerke import aapne_linjer
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.core.avstemming import RESTGRUNNER
 

@@ -14,12 +14,11 @@ from datetime import date, datetime
 from typing import Any
 
 from tilgode.apps.felles.masse import reserver_id, sett_inn
-from tilgode.apps.oppgjoer.grunnlag import AUTOMATIKK, Grunnlag, Lagret
+from tilgode.apps.oppgjoer.lagrede import Lagret
 from tilgode.apps.oppgjoer.models import Kobling, Koblingsoppheving
 from tilgode.apps.organisasjon.models import Arbeidsgiver
-from tilgode.apps.regnskap.bevegelser import Kravnoekkel, NyBevegelse, dagens_start, skriv_bevegelser
+from tilgode.apps.regnskap.bevegelser import Kravnoekkel, NyBevegelse, skriv_bevegelser
 from tilgode.apps.regnskap.models import Bevegelse
-from tilgode.core.avstemming import Treff
 
 OMKOBLET = "Et eldre oppgjør eller krav ble lest inn etter et nyere; koblingen er gjort om."
 FORSLAG_BORTFALT = "Forslaget gjelder ikke lenger."
@@ -96,14 +95,14 @@ def reverser(
     dato: date | None = None,
     grunn: str = "",
 ) -> None:
-    """Write the reversing movements, on `dato` or else each on its own date with `grunn` marked."""
+    """Write the reversing movements, on `dato` (or its own day when later), or each on its own with `grunn`."""
     skriv_bevegelser(
         arbeidsgiver,
         [
             NyBevegelse(
                 Bevegelse.Type.MOTTATT,
                 rad.oere,
-                dato or rad.dato or naa.date(),
+                _dag(rad, dato) or naa.date(),
                 kravfelt[rad.krav],
                 registrert=naa,
                 kobling_id=rad.kobling,
@@ -116,29 +115,7 @@ def reverser(
     )
 
 
-def registrert_for(treff: Treff, grunnlag: Grunnlag, naa: datetime) -> datetime:
-    """When a sure match could first be known: when the line, the claim and the day were there."""
-    return max(
-        grunnlag.linje_registrert[treff.linje],
-        grunnlag.krav_registrert[treff.krav],
-        min(naa, dagens_start(treff.dato)),
-    )
-
-
-def fra_treff(
-    treff: Treff, grunnlag: Grunnlag, naa: datetime, *, booket: bool, omkoblet: bool = False
-) -> NyKobling:
-    """A row for what the rules found; `omkoblet`: the line or claim had another match before."""
-    registrert = naa if omkoblet or not booket else registrert_for(treff, grunnlag, naa)
-    return NyKobling(
-        treff.linje,
-        grunnlag.kravnoekler[treff.krav],
-        treff.oere,
-        Kobling.Maate.SIKKER if booket else Kobling.Maate.FORESLAATT,
-        treff.regel,
-        dict(treff.grunn),
-        registrert,
-        AUTOMATIKK,
-        treff.dato if booket else None,
-        OMKOBLET if omkoblet else "",
-    )
+def _dag(rad: Lagret, dato: date | None) -> date | None:
+    if dato is None or rad.dato is None:
+        return dato or rad.dato
+    return max(dato, rad.dato)

@@ -10,8 +10,8 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
-from tilgode.apps.oppgjoer.grunnlag import BOLK
 from tilgode.apps.oppgjoer.models import Kobling, Koblingsoppheving, Oppgjoerslinje
+from tilgode.apps.oppgjoer.vannmerke import BOLK
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.regnskap.models import Bevegelse
 from tilgode.apps.regnskap.utvalg import kjent_ved

@@ -7,29 +7,28 @@ Border: reads only. Why a line is open is asked of the rules again; the answer i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from django.db.models import QuerySet
 
-from tilgode.apps.oppgjoer.grunnlag import (
-    BOLK,
-    aapne_linjer,
-    hent_grunnlag,
-    personer_etter_indeks,
-)
+from tilgode.apps.oppgjoer.funn import les_grunn
+from tilgode.apps.oppgjoer.grunnlag import hent_grunnlag
 from tilgode.apps.oppgjoer.models import Kobling, Oppgjoer, Oppgjoerslinje
 from tilgode.apps.oppgjoer.services_kobling import MANUELL, aktive_forslag
+from tilgode.apps.oppgjoer.vannmerke import BOLK, aapne_linjer, ukjente_personer
 from tilgode.apps.organisasjon.models import Arbeidsgiver
-from tilgode.core import avstemming
 from tilgode.core.avstemming import REGLER, RESTGRUNNER
+from tilgode.core.avstemming.masseavstemming import avstem_kolonner
 
 FORKLARINGER = {regel.navn: regel.forklaring for regel in REGLER} | {
     MANUELL: "Koblet av en person.",
 }
+#: Lines named in one question.
+OPPSLAG = 500
 #: The reason of a line whose person is not among the employer's.
 UKJENT = "UKJENT_PERSON"
 
@@ -132,18 +131,22 @@ def aapne(arbeidsgiver: Arbeidsgiver, per: date, oppgjoer_id: int | None = None)
 
 
 def grunner_for(arbeidsgiver: Arbeidsgiver, linjer: Iterable[int]) -> dict[int, str]:
-    """The reason of each open line, from the rules."""
+    """The reason of each open line, from the rules; those of unknown persons are not told."""
     aapne_id = set(linjer)
-    kjente = personer_etter_indeks(arbeidsgiver)
     personer: set[int] = set()
-    rader = Oppgjoerslinje.objects.filter(oppgjoer__arbeidsgiver=arbeidsgiver)
-    for pk, person_id, indeks in rader.values_list("pk", "person_id", "blindindeks").iterator(BOLK):
-        person = person_id or kjente.get(indeks)
-        if pk in aapne_id and person is not None:
-            personer.add(person)
+    for bolk in _bolker(sorted(aapne_id)):
+        rader = Oppgjoerslinje.objects.filter(pk__in=bolk, person__isnull=False)
+        personer |= set(rader.values_list("person_id", flat=True))
+    funnet = ukjente_personer(arbeidsgiver)
+    personer |= {person for linje, person in funnet.items() if linje in aapne_id}
     grunnlag = hent_grunnlag(arbeidsgiver, personer)
-    utfall = avstemming.avstem(grunnlag.linjer, grunnlag.krav, grunnlag.beslutninger)
-    return {rest.linje: rest.grunn for rest in utfall.rester}
+    utfall = avstem_kolonner(grunnlag.linjer, grunnlag.krav, grunnlag.beslutninger)
+    return {rest.linje: rest.grunn for rest in utfall.resten.rester}
+
+
+def _bolker(noekler: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(noekler), OPPSLAG):
+        yield noekler[start : start + OPPSLAG]
 
 
 def forslag_per_linje(arbeidsgiver: Arbeidsgiver) -> dict[int, list[Forslag]]:
@@ -151,8 +154,9 @@ def forslag_per_linje(arbeidsgiver: Arbeidsgiver) -> dict[int, list[Forslag]]:
     samlet: dict[int, list[Forslag]] = defaultdict(list)
     rader = aktive_forslag().filter(krav__arbeidsgiver=arbeidsgiver).order_by("pk")
     felter = ("linje_id", "pk", "krav_id", "krav__referanse", "oere", "regel", "grunn")
-    for linje, *felt in rader.values_list(*felter):
-        samlet[linje].append(Forslag(*felt))
+    for linje, pk, krav_id, krav, oere, regel, grunn in rader.values_list(*felter):
+        hel = les_grunn(grunn, oere, Kobling.Maate.FORESLAATT)
+        samlet[linje].append(Forslag(pk, krav_id, krav, oere, regel, hel))
     return samlet
 
 
@@ -248,4 +252,5 @@ def koblingsrader(rader: QuerySet[Kobling]) -> list[Koblingsrad]:
         "aktoer",
     )
     ordnet = i_kraft.order_by("linje__oppgjoer__valutadato", "linje__linjenummer", "pk")
-    return [Koblingsrad(*rad) for rad in ordnet.values_list(*felter)]
+    funnet = [Koblingsrad(*rad) for rad in ordnet.values_list(*felter)]
+    return [replace(rad, grunn=les_grunn(rad.grunn, rad.oere, rad.maate)) for rad in funnet]

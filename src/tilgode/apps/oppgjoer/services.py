@@ -9,7 +9,7 @@ Border: the rules are `core.avstemming`; reading is `grunnlag` and `queries`, wr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,30 +19,39 @@ from django.utils import timezone
 from tilgode.apps.dagregnskap.foering import foer_dager
 from tilgode.apps.felles.avfallshenting import uten_avfallshenting
 from tilgode.apps.innlesing import revisjon
-from tilgode.apps.oppgjoer.grunnlag import (
-    AUTOMATIKK,
-    HANDLING,
-    Grunnlag,
-    Lagret,
-    beroerte_personer,
-    forrige_vannmerke,
-    hent_grunnlag,
-    naavaerende_vannmerke,
-)
+from tilgode.apps.oppgjoer.funn import Funn, Roerte, finn_funn, som_funn, som_koblinger
+from tilgode.apps.oppgjoer.grunnlag import Grunnlag, hent_grunnlag
+from tilgode.apps.oppgjoer.lagrede import AUTOMATIKK, Lagret
 from tilgode.apps.oppgjoer.lagring import (
     FORSLAG_BORTFALT,
     OMKOBLET,
-    fra_treff,
     reverser,
     skriv_koblinger,
     skriv_opphevinger,
 )
+from tilgode.apps.oppgjoer.services_angre import angre, avvis
 from tilgode.apps.oppgjoer.services_kobling import Koblingsfeil, godta, koble, opphev
+from tilgode.apps.oppgjoer.vannmerke import (
+    HANDLING,
+    beroerte_personer,
+    forrige_vannmerke,
+    naavaerende_vannmerke,
+)
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.core import avstemming
-from tilgode.core.avstemming import Resultat, Treff
+from tilgode.core.avstemming.masseavstemming import Masseresultat, avstem_kolonner
 
-__all__ = ["Avstemmingsresultat", "Koblingsfeil", "avstem", "godta", "koble", "opphev"]
+__all__ = [
+    "Avstemmingsresultat",
+    "Koblingsfeil",
+    "angre",
+    "avstem",
+    "avstem_personer",
+    "avvis",
+    "godta",
+    "koble",
+    "opphev",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +86,7 @@ def avstem(
     naa = naa or timezone.now()
     merke = forrige_vannmerke(arbeidsgiver)
     personer = None if alt or merke is None else beroerte_personer(arbeidsgiver, merke)
-    grunnlag = hent_grunnlag(arbeidsgiver, personer)
-    utfall = avstemming.avstem(grunnlag.linjer, grunnlag.krav, grunnlag.beslutninger, regler=regler)
-    resultat = _lagre(arbeidsgiver, grunnlag, utfall, naa)
-    foer_dager(arbeidsgiver, naa=naa)
+    resultat = _kjoer(arbeidsgiver, personer, regler, naa)
     opplysninger = {
         **naavaerende_vannmerke(arbeidsgiver).som_opplysninger(),
         "nye_koblinger": resultat.nye_koblinger,
@@ -93,48 +99,88 @@ def avstem(
     return resultat
 
 
+@transaction.atomic
+def avstem_personer(
+    arbeidsgiver: Arbeidsgiver,
+    personer: Collection[int],
+    *,
+    aktoer: str = AUTOMATIKK,
+    naa: datetime | None = None,
+    regler: Sequence[avstemming.Regel] = avstemming.REGLER,
+) -> Avstemmingsresultat:
+    """Let the rules look again at these persons only, after something was done with their lines.
+
+    The next full run will look at them once more, and find nothing to change.
+    """
+    naa = naa or timezone.now()
+    resultat = _kjoer(arbeidsgiver, personer, regler, naa)
+    if resultat.endret:
+        opplysninger = {"personer": len(personer), "nye_koblinger": resultat.nye_koblinger}
+        revisjon.skriv(
+            "oppgjoer.avstem_personer", f"arbeidsgiver:{arbeidsgiver.pk}", opplysninger, aktoer, naa
+        )
+    return resultat
+
+
+def _kjoer(
+    arbeidsgiver: Arbeidsgiver,
+    personer: Collection[int] | None,
+    regler: Sequence[avstemming.Regel],
+    naa: datetime,
+) -> Avstemmingsresultat:
+    grunnlag = hent_grunnlag(arbeidsgiver, personer)
+    utfall = avstem_kolonner(grunnlag.linjer, grunnlag.krav, grunnlag.beslutninger, regler=regler)
+    resultat = _lagre(arbeidsgiver, grunnlag, utfall, naa)
+    foer_dager(arbeidsgiver, naa=naa)
+    return resultat
+
+
 def _merke_flyttet(foer: dict[str, int], etter: dict[str, int]) -> bool:
     return any(etter[navn] != verdi for navn, verdi in foer.items())
 
 
 def _lagre(
-    arbeidsgiver: Arbeidsgiver, grunnlag: Grunnlag, utfall: Resultat, naa: datetime
+    arbeidsgiver: Arbeidsgiver, grunnlag: Grunnlag, utfall: Masseresultat, naa: datetime
 ) -> Avstemmingsresultat:
     """Store the difference between what the rules say now and what is stored."""
-    bort, nye = _forskjell(grunnlag.automatiske, utfall.treff, med_dato=True)
-    bort_forslag, nye_forslag = _forskjell(grunnlag.forslag, utfall.forslag, med_dato=False)
+    funn = finn_funn(utfall)
+    bort, nye = _forskjell(grunnlag.automatiske, funn, med_dato=True)
+    forslag = [som_funn(t) for t in utfall.resten.forslag]
+    bort_forslag, nye_forslag = _forskjell(grunnlag.forslag, forslag, med_dato=False)
     skriv_opphevinger([x.kobling for x in bort], naa, AUTOMATIKK, OMKOBLET)
-    reverser(arbeidsgiver, bort, grunnlag.kravnoekler, naa, grunn=OMKOBLET)
+    noekler = grunnlag.kravnoekler(grunnlag.kravplasser([x.krav for x in bort]))
+    reverser(arbeidsgiver, bort, {n.krav_id: n for n in noekler}, naa, grunn=OMKOBLET)
     skriv_opphevinger([x.kobling for x in bort_forslag], naa, AUTOMATIKK, FORSLAG_BORTFALT)
-    roerte = {x.linje for x in bort} | {-x.krav for x in bort}
-    rader = [
-        fra_treff(t, grunnlag, naa, booket=True, omkoblet=t.linje in roerte or -t.krav in roerte) for t in nye
-    ]
-    rader += [fra_treff(t, grunnlag, naa, booket=False) for t in nye_forslag]
+    roerte = Roerte({x.linje for x in bort}, {x.krav for x in bort})
+    rader = som_koblinger(nye, grunnlag, naa, booket=True, roerte=roerte)
+    rader += som_koblinger(nye_forslag, grunnlag, naa, booket=False, roerte=roerte)
     skriv_koblinger(arbeidsgiver, rader)
+    rester = utfall.resten.rester
     return Avstemmingsresultat(
         nye_koblinger=len(nye),
         nye_forslag=len(nye_forslag),
         omkoblet=len(bort),
         bortfalte_forslag=len(bort_forslag),
-        koblet_oere=sum(t.oere for t in nye),
-        rest_oere=sum(r.oere for r in utfall.rester),
-        antall_rester=len(utfall.rester),
+        koblet_oere=sum(f.oere for f in nye),
+        rest_oere=sum(r.oere for r in rester),
+        antall_rester=len(rester),
     )
 
 
 def _forskjell(
-    lagrede: Iterable[Lagret], treff: Iterable[Treff], *, med_dato: bool
-) -> tuple[list[Lagret], list[Treff]]:
+    lagrede: Sequence[Lagret], funn: list[Funn], *, med_dato: bool
+) -> tuple[list[Lagret], list[Funn]]:
     """Stored rows that the outcome no longer has, and outcomes that are not stored (as multisets).
 
     A suggestion has no date of its own (`med_dato` False).
     """
+    if not lagrede:
+        return [], funn
     igjen: dict[tuple[object, ...], list[Lagret]] = defaultdict(list)
     for rad in lagrede:
         igjen[_noekkel(rad, med_dato)].append(rad)
     nye = []
-    for ett in treff:
+    for ett in funn:
         like = igjen.get(_noekkel(ett, med_dato))
         if like:
             like.pop()
@@ -143,5 +189,5 @@ def _forskjell(
     return [rad for rader in igjen.values() for rad in rader], nye
 
 
-def _noekkel(rad: Lagret | Treff, med_dato: bool) -> tuple[object, ...]:
+def _noekkel(rad: Lagret | Funn, med_dato: bool) -> tuple[object, ...]:
     return (rad.linje, rad.krav, rad.oere, rad.regel, rad.dato if med_dato else None)

@@ -14,14 +14,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from tilgode.apps.innlesing import revisjon
-from tilgode.apps.oppgjoer.grunnlag import AUTOMATIKK, Lagret
-from tilgode.apps.oppgjoer.lagring import reverser, skriv_opphevinger
+from tilgode.apps.oppgjoer.lagrede import ANGRET
+from tilgode.apps.oppgjoer.lagring import skriv_opphevinger
 from tilgode.apps.oppgjoer.models import Kobling
-from tilgode.apps.oppgjoer.services_kobling import Koblingsfeil, aktive_forslag
-from tilgode.apps.regnskap.bevegelser import Kravnoekkel
-from tilgode.apps.regnskap.models import Bevegelse
-
-ANGRET = "Angret rett etter."
+from tilgode.apps.oppgjoer.services_kobling import (
+    Koblingsfeil,
+    aktive_forslag,
+    opphev_bokfoerte,
+    vent_paa_tur,
+)
 
 
 @transaction.atomic
@@ -44,48 +45,21 @@ def avvis(koblinger: Collection[int], grunn: str, *, aktoer: str, naa: datetime 
 
 @transaction.atomic
 def angre(koblinger: Collection[int], *, aktoer: str, naa: datetime | None = None) -> int:
-    """Undo matches of a person as if they had not been made; their lines are open again. Returns how many.
+    """Undo matches of a person; their lines are open again, and the rules may suggest the same. Returns how many.
 
     Raises Koblingsfeil when one is undone already, or was made by the rules.
     """
     naa = naa or timezone.now()
     valgte = list(
-        Kobling.objects.filter(pk__in=koblinger, oppheving__isnull=True)
+        Kobling.objects.filter(pk__in=koblinger, oppheving__isnull=True, bevegelser__isnull=False)
         .exclude(maate=Kobling.Maate.SIKKER)
-        .select_related("krav__arbeidsgiver")
+        .distinct()
         .order_by("pk")
-        .select_for_update(of=("self",))
     )
-    bevegelser = {
-        b.kobling_id: b
-        for b in Bevegelse.objects.filter(kobling__in=valgte, reverserer__isnull=True).exclude(
-            reversert_av__isnull=False
-        )
-    }
-    if not valgte or len(bevegelser) != len(set(koblinger)):
+    if not valgte or len(valgte) != len(set(koblinger)):
         raise Koblingsfeil("Noe av dette er alt angret. Last siden på nytt.")
-    # Marked as the rules' own undoing: a person's would keep the rules from suggesting the same again.
-    # Who did it stands in the audit trail.
-    skriv_opphevinger([kobling.pk for kobling in valgte], naa, AUTOMATIKK, ANGRET)
-    for kobling in valgte:
-        _reverser(kobling, bevegelser[kobling.pk], naa)
+    vent_paa_tur([kobling.linje_id for kobling in valgte])
+    opphev_bokfoerte(valgte, ANGRET, aktoer, naa)
     noekler = [kobling.pk for kobling in valgte]
     revisjon.skriv("oppgjoer.angre", f"koblinger:{len(noekler)}", {"koblinger": noekler}, aktoer, naa)
     return len(noekler)
-
-
-def _reverser(kobling: Kobling, bevegelse: Bevegelse, naa: datetime) -> None:
-    krav = kobling.krav
-    noekkel = Kravnoekkel(krav.pk, bevegelse.ansvar_id, krav.kravaar, krav.ytelse)
-    lagret = Lagret(
-        kobling.pk,
-        kobling.linje_id,
-        krav.pk,
-        kobling.oere,
-        kobling.regel,
-        kobling.maate,
-        bevegelse.pk,
-        bevegelse.dato,
-    )
-    dato = max(timezone.localdate(naa), bevegelse.dato)
-    reverser(krav.arbeidsgiver, [lagret], {krav.pk: noekkel}, naa, dato)

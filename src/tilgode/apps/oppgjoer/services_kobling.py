@@ -8,6 +8,7 @@ Border: what the rules do by themselves is in `services`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +20,7 @@ from django.utils import timezone
 from tilgode.apps.dagregnskap.foering import foer_dager
 from tilgode.apps.innlesing import revisjon
 from tilgode.apps.krav.models import Krav
-from tilgode.apps.oppgjoer.grunnlag import AUTOMATIKK, Lagret
+from tilgode.apps.oppgjoer.lagrede import ANGRET, AUTOMATIKK, Lagret
 from tilgode.apps.oppgjoer.lagring import (
     FORSLAG_BORTFALT,
     NyKobling,
@@ -29,7 +30,8 @@ from tilgode.apps.oppgjoer.lagring import (
     skriv_opphevinger,
 )
 from tilgode.apps.oppgjoer.models import Kobling, Oppgjoerslinje
-from tilgode.apps.regnskap.bevegelser import Kravnoekkel, skriv_bevegelser
+from tilgode.apps.oppgjoer.vannmerke import aapne
+from tilgode.apps.regnskap.bevegelser import Kravnoekkel, NyBevegelse, skriv_bevegelser
 from tilgode.apps.regnskap.models import Bevegelse
 
 MANUELL = "MANUELL"
@@ -70,7 +72,7 @@ def koble(
     Raises Koblingsfeil when the parts do not fit, or a claim is not this employer's.
     """
     naa = naa or timezone.now()
-    _vent_paa_tur(linje)
+    vent_paa_tur([linje.pk])
     check_del(linje, aapen_rest(linje), deler.values())
     kravene = _kravnoekler(linje.oppgjoer.arbeidsgiver_id, deler)
     gjelder = _dato(dato, naa, linje, tilbakedatert_grunn)
@@ -106,9 +108,9 @@ def koble(
     return koblinger
 
 
-def _vent_paa_tur(linje: Oppgjoerslinje) -> None:
-    """Hold the line until the transaction ends, so that two persons cannot place the same øre."""
-    Oppgjoerslinje.objects.select_for_update().get(pk=linje.pk)
+def vent_paa_tur(linjer: Collection[int]) -> None:
+    """Hold the lines until the transaction ends, so that two persons cannot place the same øre."""
+    list(Oppgjoerslinje.objects.select_for_update().filter(pk__in=linjer).order_by("pk").values_list("pk"))
 
 
 def _kravnoekler(arbeidsgiver_id: int, deler: Collection[int]) -> dict[int, Kravnoekkel]:
@@ -165,47 +167,76 @@ def godta(
     )
     if len(forslag) != len(set(koblinger)):
         raise Koblingsfeil("Et av forslagene er alt godtatt, avvist eller falt bort. Last siden på nytt.")
-    for kobling in forslag:
-        _vent_paa_tur(kobling.linje)
-        check_del(kobling.linje, aapen_rest(kobling.linje), [kobling.oere])
-        gjelder = _dato(dato, naa, kobling.linje, tilbakedatert_grunn)
-        krav = Kravnoekkel(kobling.krav_id, kobling.krav.ansvar_id, kobling.krav.kravaar, kobling.krav.ytelse)
-        ny = mottatt(krav, kobling.oere, gjelder, naa, kobling.pk, kobling.linje_id, tilbakedatert_grunn)
-        skriv_bevegelser(kobling.linje.oppgjoer.arbeidsgiver, [ny])
-        foer_dager(kobling.linje.oppgjoer.arbeidsgiver, krav=[kobling.krav_id], naa=naa)
+    vent_paa_tur([kobling.linje_id for kobling in forslag])
+    _check_plass(forslag)
+    if forslag:
+        arbeidsgiver = forslag[0].linje.oppgjoer.arbeidsgiver
+        skriv_bevegelser(
+            arbeidsgiver,
+            [
+                _godtatt(k, _dato(dato, naa, k.linje, tilbakedatert_grunn), naa, tilbakedatert_grunn)
+                for k in forslag
+            ],
+        )
+        foer_dager(arbeidsgiver, krav={k.krav_id for k in forslag}, naa=naa)
     revisjon.skriv(
         "oppgjoer.godta", f"koblinger:{len(forslag)}", {"koblinger": [k.pk for k in forslag]}, aktoer, naa
     )
     return len(forslag)
 
 
+def _check_plass(forslag: Sequence[Kobling]) -> None:
+    """Raise Koblingsfeil unless every line has room for all that is accepted of it."""
+    linjer = {kobling.linje_id: kobling.linje for kobling in forslag}
+    rester = dict(aapne(Oppgjoerslinje.objects.filter(pk__in=linjer)).values_list("pk", "rest_oere"))
+    deler: dict[int, list[int]] = defaultdict(list)
+    for kobling in forslag:
+        deler[kobling.linje_id].append(kobling.oere)
+    for pk, linje in linjer.items():
+        check_del(linje, rester.get(pk, 0), deler[pk])
+
+
+def _godtatt(kobling: Kobling, dato: date, naa: datetime, grunn: str) -> NyBevegelse:
+    krav = Kravnoekkel(kobling.krav_id, kobling.krav.ansvar_id, kobling.krav.kravaar, kobling.krav.ytelse)
+    return mottatt(krav, kobling.oere, dato, naa, kobling.pk, kobling.linje_id, grunn)
+
+
 @transaction.atomic
 def opphev(kobling: Kobling, grunn: str, *, aktoer: str, naa: datetime | None = None) -> None:
-    """Undo a match, or refuse a suggestion; the øre are open again from today.
+    """Undo a match, or refuse a suggestion; the øre are open again from today, and the rules leave the pair alone.
 
     Raises Koblingsfeil without a reason, or when it is undone already.
     """
     naa = naa or timezone.now()
-    _vent_paa_tur(kobling.linje)
-    if not grunn.strip():
+    vent_paa_tur([kobling.linje_id])
+    if not grunn.strip() or grunn.strip() == ANGRET:
         raise Koblingsfeil("Skriv hvorfor koblingen oppheves.")
     if Kobling.objects.filter(pk=kobling.pk, oppheving__isnull=False).exists():
         raise Koblingsfeil("Koblingen er alt opphevet.")
-    bevegelse = Bevegelse.objects.filter(kobling=kobling, reverserer__isnull=True).first()
-    skriv_opphevinger([kobling.pk], naa, aktoer, grunn)
-    if bevegelse is not None:
-        krav = Kravnoekkel(kobling.krav_id, bevegelse.ansvar_id, kobling.krav.kravaar, kobling.krav.ytelse)
-        lagret = Lagret(
-            kobling.pk,
-            kobling.linje_id,
-            kobling.krav_id,
-            kobling.oere,
-            kobling.regel,
-            kobling.maate,
-            bevegelse.pk,
-            bevegelse.dato,
-        )
-        dato = max(timezone.localdate(naa), bevegelse.dato)
-        reverser(kobling.linje.oppgjoer.arbeidsgiver, [lagret], {krav.krav_id: krav}, naa, dato)
-        foer_dager(kobling.linje.oppgjoer.arbeidsgiver, krav=[krav.krav_id], naa=naa)
+    opphev_bokfoerte([kobling], grunn, aktoer, naa)
     revisjon.skriv("oppgjoer.opphev", f"kobling:{kobling.pk}", {"grunn": grunn}, aktoer, naa)
+
+
+def opphev_bokfoerte(koblinger: Sequence[Kobling], grunn: str, aktoer: str, naa: datetime) -> None:
+    """Mark matches as undone and write what reverses those that are booked, from today."""
+    skriv_opphevinger([kobling.pk for kobling in koblinger], naa, aktoer, grunn)
+    bevegelser = list(
+        Bevegelse.objects.filter(kobling__in=koblinger, reverserer__isnull=True).select_related(
+            "arbeidsgiver", "kobling"
+        )
+    )
+    if not bevegelser:
+        return
+    lagrede = [
+        Lagret(k.pk, k.linje_id, k.krav_id, k.oere, k.regel, k.maate, b.pk, b.dato)
+        for b in bevegelser
+        if (k := b.kobling) is not None
+    ]
+    krav = {
+        b.krav_id: Kravnoekkel(b.krav_id, b.ansvar_id, b.kravaar, b.ytelse)
+        for b in bevegelser
+        if b.krav_id is not None and b.kravaar is not None
+    }
+    arbeidsgiver = bevegelser[0].arbeidsgiver
+    reverser(arbeidsgiver, lagrede, krav, naa, timezone.localdate(naa))
+    foer_dager(arbeidsgiver, krav=krav, naa=naa)

@@ -151,7 +151,7 @@ class _Gjennomgang:
         self._nye_linjer: dict[date, list[Linje]] = defaultdict(list)
         self._endringer: dict[date, list[tuple[Aapenkrav, int]]] = defaultdict(list)
         self._faste: dict[date, list[tuple[int, Aapenkrav, int]]] = defaultdict(list)
-        self._frigitt: dict[date, list[tuple[int, int]]] = defaultdict(list)
+        self._frigitt: dict[date, list[Beslutning]] = defaultdict(list)
         self._laast: dict[int, int] = defaultdict(int)
         self._aapen_av: dict[int, Aapenlinje] = {}
         for linje in sorted(linjer, key=lambda x: x.orden):
@@ -169,8 +169,9 @@ class _Gjennomgang:
             if krav is not None:
                 self._faste[b.fra].append((b.linje, krav, b.oere))
             if b.til is not None:
-                self.tilstand.sperret.add((b.linje, b.krav))
-                self._frigitt[b.til].append((b.linje, b.oere))
+                if b.sperrer:
+                    self.tilstand.sperret.add((b.linje, b.krav))
+                self._frigitt[b.til].append(b)
                 if krav is not None:
                     self._faste[b.til].append((b.linje, krav, -b.oere))
 
@@ -191,8 +192,8 @@ class _Gjennomgang:
             self.tilstand.noter_kobling(linje_id, krav, oere)
         for linje in self._nye_linjer.get(dag, ()):
             self._ta_imot(linje)
-        for linje_id, oere in self._frigitt.get(dag, ()):
-            self._frigi(linje_id, oere)
+        for beslutning in self._frigitt.get(dag, ()):
+            self._frigi(beslutning)
 
     def _ta_imot(self, linje: Linje) -> None:
         aapen = Aapenlinje(linje, linje.oere - self._laast[linje.id])
@@ -201,25 +202,28 @@ class _Gjennomgang:
         if aapen.rest:
             self.tilstand.aapne.append(aapen)
 
-    def _frigi(self, linje_id: int, oere: int) -> None:
-        self._laast[linje_id] -= oere
-        aapen = self._aapen_av.get(linje_id)
+    def _frigi(self, beslutning: Beslutning) -> None:
+        self._laast[beslutning.linje] -= beslutning.oere
+        aapen = self._aapen_av.get(beslutning.linje)
         if aapen is None:
             return
-        aapen.rest += oere
-        aapen.roert = True
+        aapen.rest += beslutning.oere
+        aapen.roert = aapen.roert or beslutning.sperrer
         if aapen.rest and aapen not in self.tilstand.aapne:
             self.tilstand.aapne.append(aapen)
             self.tilstand.aapne.sort(key=lambda a: a.linje.orden)
 
     def proev(self, regel: Regel, *, ogsaa_roerte: bool = False) -> None:
         """Ask one rule of every open line, and book what it answers."""
-        tilstand = self.tilstand
-        for aapen in list(tilstand.aapne):
+        tilstand, truffet = self.tilstand, False
+        # what a rule takes is left in the list until the rule is done, so nobody else changes it meanwhile
+        for aapen in tilstand.aapne:
             if aapen.rest and (ogsaa_roerte or not aapen.roert):
                 for del_ in regel.finn(tilstand, aapen):
                     self._bokfoer(regel, del_)
-        tilstand.aapne = [a for a in tilstand.aapne if a.rest]
+                    truffet = True
+        if truffet:
+            tilstand.aapne = [a for a in tilstand.aapne if a.rest]
 
     def _bokfoer(self, regel: Regel, del_: Del) -> None:
         del_.krav.mottatt += del_.oere

@@ -8,24 +8,46 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
-from tilgode.core.avstemming import regler_forslag, regler_saerskilte, regler_sikre
+from tilgode.core.avstemming import regler_forslag, regler_saerskilte, regler_sikre, vilkaar
 from tilgode.core.avstemming.tilstand import Aapenlinje, Del, Tilstand
-from tilgode.core.avstemming.typer import Art
+from tilgode.core.avstemming.typer import Art, Toleranse
+from tilgode.core.avstemming.vilkaar import Side, Svar
+
+
+class Naboskap(Enum):
+    """Which claims a rule finds for a line: those that share days, or those of the earning year."""
+
+    OVERLAPP = "OVERLAPP"
+    FERIEPENGER = "FERIEPENGER"
 
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """One pass: asked of every open line before the next rule is asked."""
+    """One pass: asked of every open line before the next rule is asked.
+
+    `par` is what the rule comes to for a payment whose only neighbour is one claim (None: it takes no
+    such payment), `gruppe` which payments may be added up to that claim. `finn` asks the same conditions.
+    """
 
     navn: str
     art: Art
     finn: Callable[[Tilstand, Aapenlinje], list[Del]]
     forklaring: str
+    par: Callable[[Side, Side, Toleranse], Svar] | None = None
+    gruppe: Callable[[Side, Side, Side], Svar] | None = None
+    naboskap: Naboskap = Naboskap.OVERLAPP
 
 
 REGLER: tuple[Regel, ...] = (
-    Regel("EKSAKT", Art.SIKKER, regler_sikre.eksakt, "Samme person, ytelse, periode og beløp."),
+    Regel(
+        "EKSAKT",
+        Art.SIKKER,
+        regler_sikre.eksakt,
+        "Samme person, ytelse, periode og beløp.",
+        par=vilkaar.eksakt,
+    ),
     Regel(
         "KORREKSJONSPAR",
         Art.SIKKER,
@@ -37,12 +59,14 @@ REGLER: tuple[Regel, ...] = (
         Art.SIKKER,
         regler_sikre.beloep_og_overlapp,
         "Beløpet er nøyaktig det som sto igjen på ett krav i samme tidsrom.",
+        par=vilkaar.beloep_og_overlapp,
     ),
     Regel(
         "FLERE_LINJER",
         Art.SIKKER,
         regler_sikre.flere_linjer,
         "Flere linjer i kravets periode blir til sammen nøyaktig det som sto igjen.",
+        gruppe=vilkaar.hoerer_inn_under,
     ),
     Regel(
         "FLERE_KRAV",
@@ -55,6 +79,7 @@ REGLER: tuple[Regel, ...] = (
         Art.SIKKER,
         regler_sikre.delvis,
         "Beløpet avviker, men bare ett åpent krav kan være ment.",
+        par=vilkaar.delvis,
     ),
     Regel(
         "OVER_FLERE_KRAV",
@@ -67,6 +92,7 @@ REGLER: tuple[Regel, ...] = (
         Art.SIKKER,
         regler_sikre.etterbetaling,
         "En mindre etterbetaling for perioden til et krav som alt er oppgjort.",
+        par=vilkaar.etterbetaling,
     ),
     Regel(
         "NEDSATT",
@@ -79,6 +105,8 @@ REGLER: tuple[Regel, ...] = (
         Art.SIKKER,
         regler_saerskilte.feriepenger,
         "Feriepenger for samme person og opptjeningsår.",
+        par=vilkaar.feriepenger,
+        naboskap=Naboskap.FERIEPENGER,
     ),
     Regel(
         "MOTREGNING",

@@ -8,26 +8,14 @@ Border: what is certain is in `regler_sikre` and `regler_saerskilte`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from tilgode.core.avstemming.regler_saerskilte import er_motregning
-from tilgode.core.avstemming.regler_sikre import (
-    aapne_krav,
-    del_paa_krav,
-    hel,
-    samme_periode,
-    utenfor_virkedager,
-)
-from tilgode.core.avstemming.tilstand import (
-    Aapenkrav,
-    Aapenlinje,
-    Del,
-    Tilstand,
-    er_feriepenger,
-    overlapp_virkedager,
-)
+from tilgode.core.avstemming.regler_sikre import aapne_krav, del_paa_krav, hel, utenfor_virkedager
+from tilgode.core.avstemming.tilstand import Aapenkrav, Aapenlinje, Del, Tilstand, er_feriepenger
+from tilgode.core.avstemming.vilkaar import felles_virkedager, samme_periode
 
-NAERHET = timedelta(days=31)
+#: Days on either side.
+NAERHET = 31
 
 
 def _beste(aapen: Aapenlinje, krav: Iterable[Aapenkrav]) -> Aapenkrav | None:
@@ -35,8 +23,8 @@ def _beste(aapen: Aapenlinje, krav: Iterable[Aapenkrav]) -> Aapenkrav | None:
     return min(
         krav,
         key=lambda k: (
-            not samme_periode(aapen.linje, k),
-            -overlapp_virkedager(aapen.linje, k.post),
+            not samme_periode(aapen, k),
+            -_felles(aapen, k),
             abs(k.rest - aapen.rest),
             k.post.fom,
             k.post.orden,
@@ -45,13 +33,17 @@ def _beste(aapen: Aapenlinje, krav: Iterable[Aapenkrav]) -> Aapenkrav | None:
     )
 
 
+def _felles(aapen: Aapenlinje, krav: Aapenkrav) -> int:
+    return int(felles_virkedager(aapen, krav)) if aapen.fom else 0
+
+
 def flertydig(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
     """Several open claims could be meant, or the line reaches outside the only one."""
     krav = aapne_krav(tilstand, aapen) if aapen.rest > 0 else []
     beste = _beste(aapen, krav)
     if beste is None:
         return []
-    if utenfor_virkedager(aapen.linje, [beste]) > tilstand.toleranse.slakk_virkedager and len(krav) > 1:
+    if utenfor_virkedager(aapen, [beste]) > tilstand.toleranse.slakk_virkedager and len(krav) > 1:
         return del_paa_krav(aapen, krav)
     return hel(aapen, beste)
 
@@ -78,24 +70,21 @@ def annen_ytelse(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
     """Period and amount agree, but the ytelse differs or the kode is unknown."""
     if aapen.rest <= 0 or er_feriepenger(aapen.linje):
         return []
-    like = [k for k in tilstand.alle_ytelser(aapen) if k.rest == aapen.rest and samme_periode(aapen.linje, k)]
+    like = [k for k in tilstand.alle_ytelser(aapen) if k.rest == aapen.rest and samme_periode(aapen, k)]
     return hel(aapen, like[0]) if len(like) == 1 else []
 
 
 def naer_periode(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
     """The amount agrees with one open claim of the ytelse within a month of the line."""
-    linje = aapen.linje
-    if aapen.rest <= 0 or linje.fom is None or linje.tom is None or er_feriepenger(linje):
+    if aapen.rest <= 0 or not aapen.fom or er_feriepenger(aapen.linje):
         return []
     like = [
         k
-        for k in tilstand.krav
-        if k.synlig
-        and k.rest == aapen.rest
-        and k.post.ytelse == linje.ytelse
-        and (linje.id, k.post.id) not in tilstand.sperret
-        and linje.fom - NAERHET <= k.post.tom
-        and k.post.fom <= linje.tom + NAERHET
+        for k in tilstand.synlige(aapen.linje)
+        if k.rest == aapen.rest
+        and k.post.ytelse == aapen.ytelse
+        and aapen.fom - NAERHET <= k.tom
+        and k.fom <= aapen.tom + NAERHET
     ]
     return hel(aapen, like[0]) if len(like) == 1 else []
 
@@ -106,7 +95,7 @@ def feriepenger_annet_aar(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
         return []
     krav = [
         k
-        for k in tilstand.feriepengekrav(aapen.linje)
+        for k in tilstand.feriepengekrav(aapen)
         if (k.rest > 0 if aapen.rest > 0 else k.mottatt >= -aapen.rest)
     ]
     beste = _beste(aapen, krav)
@@ -117,7 +106,7 @@ def motregning_mulig(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
     """A set-off of what has been overpaid on one claim, or of exactly one earlier payment."""
     if not er_motregning(aapen.linje) or aapen.rest >= 0:
         return []
-    krav = [k for k in tilstand.krav if k.synlig and (aapen.linje.id, k.post.id) not in tilstand.sperret]
+    krav = tilstand.synlige(aapen.linje)
     for utvalg in (
         [k for k in krav if k.rest <= aapen.rest],
         [k for k in krav if k.mottatt == -aapen.rest],

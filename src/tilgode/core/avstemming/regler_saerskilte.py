@@ -5,10 +5,10 @@ Border: ordinary positive lines are in `regler_sikre`.
 
 from __future__ import annotations
 
-from tilgode.core.avstemming.regler_sikre import grunn_for, hel, utenfor_virkedager
+from tilgode.core.avstemming import vilkaar
+from tilgode.core.avstemming.regler_sikre import grunn_for, hel
 from tilgode.core.avstemming.tilstand import (
     MOTREGNING,
-    Aapenkrav,
     Aapenlinje,
     Del,
     Tilstand,
@@ -51,7 +51,7 @@ def korreksjonspar(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
     tilstand.opphevet.add(motlinje.id)
     motpart = (("motlinje_rapport", motlinje.orden[1]), ("motlinje_nummer", motlinje.orden[2]))
     return [
-        Del(aapen, krav, -oere, (*grunn_for(aapen.linje, krav, -oere), *motpart))
+        Del(aapen, krav, -oere, (*grunn_for(aapen, krav, -oere), *motpart))
         for krav, oere in tilstand.koblet[motlinje.id].items()
         if oere
     ]
@@ -59,12 +59,8 @@ def korreksjonspar(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
 
 def nedsatt(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
     """A minus line inside one claim that has received at least as much: Nav has recalculated it."""
-    if aapen.rest >= 0:
-        return []
-    betalt = [k for k in tilstand.overlappende(aapen) if k.mottatt > 0]
-    if len(betalt) != 1 or betalt[0].mottatt < -aapen.rest:
-        return []
-    if utenfor_virkedager(aapen.linje, betalt) > tilstand.toleranse.slakk_virkedager:
+    betalt = [k for k in tilstand.overlappende(aapen) if k.mottatt > 0] if aapen.rest < 0 else []
+    if len(betalt) != 1 or not vilkaar.nedsatt(aapen, betalt[0], tilstand.toleranse):
         return []
     return hel(aapen, betalt[0])
 
@@ -78,12 +74,8 @@ def motregning(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
     """A set-off of exactly what one claim has been overpaid."""
     if not er_motregning(aapen.linje) or aapen.rest >= 0:
         return []
-    overbetalt = [k for k in _mulige(tilstand, aapen.linje) if k.rest == aapen.rest]
+    overbetalt = [k for k in tilstand.synlige(aapen.linje) if k.rest == aapen.rest]
     return hel(aapen, overbetalt[0]) if len(overbetalt) == 1 else []
-
-
-def _mulige(tilstand: Tilstand, linje: Linje) -> list[Aapenkrav]:
-    return [k for k in tilstand.krav if k.synlig and (linje.id, k.post.id) not in tilstand.sperret]
 
 
 def opptjeningsaar(linje: Linje) -> int:
@@ -95,18 +87,11 @@ def feriepenger(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
     """Feriepenger on person and earning year: the exact amount, else the only claim of that year."""
     if not er_feriepenger(aapen.linje):
         return []
-    aarets = [
-        k for k in tilstand.feriepengekrav(aapen.linje) if k.post.kravaar == opptjeningsaar(aapen.linje)
-    ]
-    like = [k for k in aarets if k.rest == aapen.rest]
-    if like and aapen.rest > 0:
+    aar = opptjeningsaar(aapen.linje)
+    aarets = [k for k in tilstand.feriepengekrav(aapen) if k.post.kravaar == aar]
+    like = [k for k in aarets if vilkaar.betaler_resten(aapen, k)]
+    if like:
         return hel(aapen, like[0])
-    if len(aarets) != 1 or not _faar_plass(aarets[0], aapen.rest, tilstand.toleranse.samme_periode_prosent):
+    if len(aarets) != 1 or not vilkaar.feriepenger(aapen, aarets[0], tilstand.toleranse):
         return []
     return hel(aapen, aarets[0])
-
-
-def _faar_plass(krav: Aapenkrav, beloep: int, prosent: int) -> bool:
-    if beloep < 0:
-        return krav.mottatt >= -beloep
-    return (krav.mottatt + beloep) * 100 <= krav.krevd * (100 + prosent)

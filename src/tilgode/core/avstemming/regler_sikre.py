@@ -9,50 +9,46 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tilgode.core.avstemming.tilstand import (
-    Aapenkrav,
-    Aapenlinje,
-    Del,
-    Tilstand,
-    er_feriepenger,
-    lengde_virkedager,
-    overlapp_virkedager,
-)
-from tilgode.core.avstemming.typer import Grunn, Linje
+from tilgode.core.avstemming import vilkaar
+from tilgode.core.avstemming.tilstand import Aapenkrav, Aapenlinje, Del, Tilstand, er_feriepenger
+from tilgode.core.avstemming.typer import Grunn
+from tilgode.core.avstemming.vilkaar import hoerer_inn_under
 from tilgode.values.beloep import fordel_oere
 
 
-def samme_periode(linje: Linje, krav: Aapenkrav) -> bool:
-    """Both ends agree."""
-    return linje.fom == krav.post.fom and linje.tom == krav.post.tom
-
-
-def utenfor_virkedager(linje: Linje, krav: Sequence[Aapenkrav]) -> int:
+def utenfor_virkedager(aapen: Aapenlinje, krav: Sequence[Aapenkrav]) -> int:
     """Weekdays of the line that no claim of these covers (claims of one job do not overlap)."""
-    if linje.fom is None or linje.tom is None:
+    if not aapen.fom:
         return 0
-    return lengde_virkedager(linje.fom, linje.tom) - sum(overlapp_virkedager(linje, k.post) for k in krav)
+    dekket = sum(vilkaar.felles_virkedager(aapen, k) for k in krav)
+    return int(vilkaar.virkedager(aapen.fom, aapen.tom) - dekket)
 
 
-def innenfor(beloep: int, mot: int, prosent: int) -> bool:
-    """`beloep` is at most `mot` plus the tolerance."""
-    return beloep * 100 <= mot * (100 + prosent)
-
-
-def grunn_for(linje: Linje, krav: Aapenkrav, beloep: int) -> Grunn:
+def grunn_for(aapen: Aapenlinje, krav: Aapenkrav, beloep: int) -> Grunn:
     """What agreed and what differed between the line and the claim, as facts."""
-    return (
-        ("samme_periode", samme_periode(linje, krav)),
-        ("samme_ytelse", linje.ytelse == krav.post.ytelse),
-        ("beloep_oere", beloep),
-        ("utestaaende_foer_oere", krav.rest),
-        ("avvik_oere", krav.rest - beloep),
+    lik = vilkaar.samme_periode(aapen, krav)
+    return grunn_av(
+        samme_periode=lik, samme_ytelse=aapen.ytelse == krav.post.ytelse, beloep=beloep, foer=krav.rest
     )
+
+
+def grunn_av(
+    *, samme_periode: bool, samme_ytelse: bool, beloep: int, foer: int, antall_linjer: int = 0
+) -> Grunn:
+    """The facts of a match: `foer` is what was outstanding, `antall_linjer` how many lines made the sum."""
+    grunn: Grunn = (
+        ("samme_periode", samme_periode),
+        ("samme_ytelse", samme_ytelse),
+        ("beloep_oere", beloep),
+        ("utestaaende_foer_oere", foer),
+        ("avvik_oere", foer - beloep),
+    )
+    return (*grunn, ("antall_linjer", antall_linjer)) if antall_linjer else grunn
 
 
 def hel(aapen: Aapenlinje, krav: Aapenkrav) -> list[Del]:
     """The whole rest of the line to one claim."""
-    return [Del(aapen, krav, aapen.rest, grunn_for(aapen.linje, krav, aapen.rest))]
+    return [Del(aapen, krav, aapen.rest, grunn_for(aapen, krav, aapen.rest))]
 
 
 def aapne_krav(tilstand: Tilstand, aapen: Aapenlinje) -> list[Aapenkrav]:
@@ -62,40 +58,33 @@ def aapne_krav(tilstand: Tilstand, aapen: Aapenlinje) -> list[Aapenkrav]:
 
 def eksakt(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
     """Same person, ytelse, period and amount; among equal claims the first by reference."""
-    if aapen.rest <= 0:
-        return []
     for krav in tilstand.overlappende(aapen):
-        if krav.rest == aapen.rest and samme_periode(aapen.linje, krav):
+        if vilkaar.eksakt(aapen, krav, tilstand.toleranse):
             return hel(aapen, krav)
     return []
 
 
 def beloep_og_overlapp(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
     """Overlapping period and exactly the outstanding amount, one claim only."""
-    if aapen.rest <= 0:
-        return []
-    like = [k for k in aapne_krav(tilstand, aapen) if k.rest == aapen.rest]
+    grense = tilstand.toleranse
+    like = [k for k in tilstand.overlappende(aapen) if vilkaar.beloep_og_overlapp(aapen, k, grense)]
     return hel(aapen, like[0]) if len(like) == 1 else []
 
 
 def flere_linjer(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
     """Several open lines inside one claim's period add up to exactly what is outstanding."""
     for krav in aapne_krav(tilstand, aapen) if aapen.rest > 0 else ():
-        gruppe = [a for a in tilstand.aapne if _hoerer_inn_under(a, krav, aapen)]
+        gruppe = [a for a in tilstand.aapne if _kan_samles(a) and hoerer_inn_under(a, krav, aapen)]
         if len(gruppe) > 1 and sum(a.rest for a in gruppe) == krav.rest:
             return [
-                Del(a, krav, a.rest, (*grunn_for(a.linje, krav, a.rest), ("antall_linjer", len(gruppe))))
+                Del(a, krav, a.rest, (*grunn_for(a, krav, a.rest), ("antall_linjer", len(gruppe))))
                 for a in gruppe
             ]
     return []
 
 
-def _hoerer_inn_under(annen: Aapenlinje, krav: Aapenkrav, foerste: Aapenlinje) -> bool:
-    linje, post = annen.linje, krav.post
-    if annen.rest == 0 or annen.roert or er_feriepenger(linje) or linje.fom is None or linje.tom is None:
-        return False
-    inne = post.fom <= linje.fom and linje.tom <= post.tom
-    return inne and linje.ytelse == foerste.linje.ytelse and linje.underenhet == foerste.linje.underenhet
+def _kan_samles(aapen: Aapenlinje) -> bool:
+    return bool(aapen.rest and aapen.fom) and not aapen.roert and not er_feriepenger(aapen.linje)
 
 
 def flere_krav(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
@@ -103,33 +92,23 @@ def flere_krav(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
     if aapen.rest <= 0:
         return []
     krav = aapne_krav(tilstand, aapen)
-    inne = [k for k in krav if _inne_i(aapen.linje, k)]
+    inne = [k for k in krav if aapen.fom <= k.fom and k.tom <= aapen.tom]
     for gruppe in (krav, inne):
         if len(gruppe) > 1 and sum(k.rest for k in gruppe) == aapen.rest:
-            return [Del(aapen, k, k.rest, _samlet(aapen.linje, k, k.rest, len(gruppe))) for k in gruppe]
+            return [Del(aapen, k, k.rest, _samlet(aapen, k, k.rest, len(gruppe))) for k in gruppe]
     return []
 
 
-def _inne_i(linje: Linje, krav: Aapenkrav) -> bool:
-    if linje.fom is None or linje.tom is None:
-        return False
-    return linje.fom <= krav.post.fom and krav.post.tom <= linje.tom
-
-
-def _samlet(linje: Linje, krav: Aapenkrav, beloep: int, antall: int) -> Grunn:
-    return (*grunn_for(linje, krav, beloep), ("antall_krav", antall))
+def _samlet(aapen: Aapenlinje, krav: Aapenkrav, beloep: int, antall: int) -> Grunn:
+    return (*grunn_for(aapen, krav, beloep), ("antall_krav", antall))
 
 
 def delvis(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
     """Another amount than claimed, but only one open claim can be meant: it is still that claim."""
     krav = aapne_krav(tilstand, aapen) if aapen.rest > 0 else []
-    if len(krav) != 1 or utenfor_virkedager(aapen.linje, krav) > tilstand.toleranse.slakk_virkedager:
+    if len(krav) != 1 or not vilkaar.delvis(aapen, krav[0], tilstand.toleranse):
         return []
-    grense = tilstand.toleranse
-    prosent = (
-        grense.samme_periode_prosent if samme_periode(aapen.linje, krav[0]) else grense.overbetalt_prosent
-    )
-    return hel(aapen, krav[0]) if innenfor(krav[0].mottatt + aapen.rest, krav[0].krevd, prosent) else []
+    return hel(aapen, krav[0])
 
 
 def over_flere_krav(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
@@ -137,9 +116,11 @@ def over_flere_krav(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
     krav = aapne_krav(tilstand, aapen) if aapen.rest > 0 else []
     if len(krav) < 2 or len({k.post.arbeidsforhold for k in krav}) != 1 or _overlapper_hverandre(krav):
         return []
-    if utenfor_virkedager(aapen.linje, krav) > tilstand.toleranse.slakk_virkedager:
+    if utenfor_virkedager(aapen, krav) > tilstand.toleranse.slakk_virkedager:
         return []
-    if not innenfor(aapen.rest, sum(k.rest for k in krav), tilstand.toleranse.overbetalt_prosent):
+    grense = tilstand.toleranse
+    utestaaende = sum(k.rest for k in krav)
+    if not vilkaar.innenfor(aapen.rest, utestaaende, grense.overbetalt_prosent, grense.overbetalt_oere):
         return []
     return del_paa_krav(aapen, krav)
 
@@ -151,32 +132,25 @@ def _overlapper_hverandre(krav: Sequence[Aapenkrav]) -> bool:
 
 def del_paa_krav(aapen: Aapenlinje, krav: Sequence[Aapenkrav]) -> list[Del]:
     """Split the line's rest over claims by the outstanding day rate times the days they share."""
-    vekter = [_vekt(aapen.linje, k) for k in krav]
+    vekter = [_vekt(aapen, k) for k in krav]
     if sum(vekter) <= 0:
         return []
     deler = fordel_oere(aapen.rest, vekter)
     return [
-        Del(aapen, k, oere, _samlet(aapen.linje, k, oere, len(krav)))
+        Del(aapen, k, oere, _samlet(aapen, k, oere, len(krav)))
         for k, oere in zip(krav, deler, strict=True)
         if oere
     ]
 
 
-def _vekt(linje: Linje, krav: Aapenkrav) -> int:
-    dager = lengde_virkedager(krav.post.fom, krav.post.tom)
-    return max(0, krav.rest) * overlapp_virkedager(linje, krav.post) // max(1, dager)
+def _vekt(aapen: Aapenlinje, krav: Aapenkrav) -> int:
+    dager = max(1, vilkaar.virkedager(krav.fom, krav.tom))
+    return int(max(0, krav.rest) * vilkaar.felles_virkedager(aapen, krav) // dager)
 
 
 def etterbetaling(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
     """A small extra payment for the period of one claim that is settled (new G, recalculation)."""
     krav = tilstand.overlappende(aapen) if aapen.rest > 0 else []
-    if len(krav) != 1 or krav[0].rest > 0:
+    if len(krav) != 1 or not vilkaar.etterbetaling(aapen, krav[0], tilstand.toleranse):
         return []
-    if utenfor_virkedager(aapen.linje, krav) > tilstand.toleranse.slakk_virkedager:
-        return []
-    samlet = krav[0].mottatt + aapen.rest
-    return (
-        hel(aapen, krav[0])
-        if innenfor(samlet, krav[0].krevd, tilstand.toleranse.etterbetaling_prosent)
-        else []
-    )
+    return hel(aapen, krav[0])

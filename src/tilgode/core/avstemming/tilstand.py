@@ -1,19 +1,18 @@
-"""One person's open lines and claims while time goes by, with an index that avoids scans.
+"""One person's open lines and claims while time goes by.
 
-Claims are found by ytelse and calendar month, so that a rule looks only at claims near the line.
+Days are ordinals here, so that the conditions (`vilkaar`) are plain arithmetic.
 Border: keeps the books of a run; decides nothing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from tilgode.core.avstemming.typer import Grunn, Kravpost, Linje, Toleranse, Treff
-from tilgode.values.kalender import antall_virkedager
-from tilgode.values.periode import Periode
+from tilgode.core.avstemming.vilkaar import samme_opphav
 
 #: Benefits that Nav pays under several codes for the same absence, or that employers mix up.
 FAMILIER = {
@@ -37,14 +36,17 @@ def er_feriepenger(post: Kravpost | Linje) -> bool:
     return post.ytelse == FERIEPENGER or bool(post.feriepenger_av)
 
 
-@dataclass(slots=True, eq=False)
 class Aapenkrav:
     """A claim under way: what has been claimed so far, and what has been matched to it."""
 
-    post: Kravpost
-    krevd: int = 0
-    mottatt: int = 0
-    synlig: bool = False
+    __slots__ = ("fom", "krevd", "mottatt", "opphav", "post", "synlig", "tom")
+
+    def __init__(self, post: Kravpost) -> None:
+        self.post = post
+        self.fom, self.tom = post.fom.toordinal(), post.tom.toordinal()
+        self.opphav = familie(post.feriepenger_av) or 0
+        self.krevd = self.mottatt = 0
+        self.synlig = False
 
     @property
     def rest(self) -> int:
@@ -52,13 +54,21 @@ class Aapenkrav:
         return self.krevd - self.mottatt
 
 
-@dataclass(slots=True, eq=False)
 class Aapenlinje:
-    """A line under way: what is left of it; `roert` when a person has undone a match of it."""
+    """A line under way: what is left of it; `roert` when a person has undone a match of it.
 
-    linje: Linje
-    rest: int
-    roert: bool = False
+    `fom` and `tom` are 0 when the line has no period.
+    """
+
+    __slots__ = ("fom", "linje", "opphav", "rest", "roert", "tom", "underenhet", "ytelse")
+
+    def __init__(self, linje: Linje, rest: int) -> None:
+        self.linje, self.rest, self.roert = linje, rest, False
+        har_periode = linje.fom is not None and linje.tom is not None
+        self.fom = linje.fom.toordinal() if linje.fom is not None and har_periode else 0
+        self.tom = linje.tom.toordinal() if linje.tom is not None and har_periode else 0
+        self.opphav = familie(linje.feriepenger_av) or 0
+        self.ytelse, self.underenhet = linje.ytelse, linje.underenhet
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +79,6 @@ class Del:
     krav: Aapenkrav
     oere: int
     grunn: Grunn
-
-
-def _maaned(dag: date) -> int:
-    return dag.year * 12 + dag.month
-
-
-def overlapp_virkedager(linje: Linje, post: Kravpost) -> int:
-    """Weekdays shared by the line and the claim; calendar days when the line has no weekday."""
-    if linje.fom is None or linje.tom is None:
-        return 0
-    felles = Periode(linje.fom, linje.tom).snitt(Periode(post.fom, post.tom))
-    return antall_virkedager(felles) if felles else 0
-
-
-def lengde_virkedager(fom: date, tom: date) -> int:
-    """Weekdays from `fom` to `tom`."""
-    return antall_virkedager(Periode(fom, tom))
 
 
 @dataclass(slots=True, eq=False)
@@ -102,31 +95,34 @@ class Tilstand:
     tidligere: dict[tuple[object, ...], list[Linje]] = field(default_factory=lambda: defaultdict(list))
     opphevet: set[int] = field(default_factory=set)
     _naboer: dict[int, list[Aapenkrav]] = field(default_factory=dict)
-    _per_maaned: dict[tuple[str, int], list[Aapenkrav]] = field(default_factory=lambda: defaultdict(list))
+    _per_familie: dict[str, list[Aapenkrav]] = field(default_factory=lambda: defaultdict(list))
 
     def legg_til_krav(self, poster: Iterable[Kravpost]) -> None:
-        """Index the claims; ordered by period and reference, whatever order they come in."""
+        """Take the claims in; ordered by period and reference, whatever order they come in."""
         for post in sorted(poster, key=lambda p: (p.fom, p.tom, p.orden)):
             krav = Aapenkrav(post)
             self.krav.append(krav)
-            for maaned in range(_maaned(post.fom), _maaned(post.tom) + 1):
-                self._per_maaned[familie(post.ytelse), maaned].append(krav)
+            if not er_feriepenger(post):
+                self._per_familie[familie(post.ytelse)].append(krav)
 
     def noter_kobling(self, linje: int, krav: Aapenkrav, oere: int) -> None:
         """Remember what of a line belongs to which claim (a later minus line may follow it)."""
         samlet = self.koblet[linje]
         samlet[krav] = samlet.get(krav, 0) + oere
 
-    def _naere(self, linje: Linje, familier: Sequence[str]) -> Iterator[Aapenkrav]:
-        if linje.fom is None or linje.tom is None:
-            return
-        sett: set[int] = set()
-        for navn in familier:
-            for maaned in range(_maaned(linje.fom), _maaned(linje.tom) + 1):
-                for krav in self._per_maaned.get((navn, maaned), ()):
-                    if krav.synlig and id(krav) not in sett and (linje.id, krav.post.id) not in self.sperret:
-                        sett.add(id(krav))
-                        yield krav
+    def er_sperret(self, linje: Linje, krav: Aapenkrav) -> bool:
+        """A person has undone this match."""
+        return bool(self.sperret) and (linje.id, krav.post.id) in self.sperret
+
+    def _naere(self, aapen: Aapenlinje, krav: Iterable[Aapenkrav]) -> list[Aapenkrav]:
+        """Those of the claims that are there, share days with the line, and have not been refused it."""
+        if not aapen.fom:
+            return []
+        return [
+            k
+            for k in krav
+            if k.fom <= aapen.tom and aapen.fom <= k.tom and k.synlig and not self.er_sperret(aapen.linje, k)
+        ]
 
     def overlappende(self, aapen: Aapenlinje) -> list[Aapenkrav]:
         """Claims of the line's ytelse (else its family) that share days with it, open or not.
@@ -135,7 +131,7 @@ class Tilstand:
         """
         naboer = self._naboer.get(aapen.linje.id)
         if naboer is None:
-            naboer = self._naboer[aapen.linje.id] = self._finn_overlappende(aapen.linje)
+            naboer = self._naboer[aapen.linje.id] = self._finn_overlappende(aapen)
         return naboer
 
     def ny_dag(self, dag: date) -> None:
@@ -143,38 +139,25 @@ class Tilstand:
         self.dato = dag
         self._naboer.clear()
 
-    def _finn_overlappende(self, linje: Linje) -> list[Aapenkrav]:
+    def _finn_overlappende(self, aapen: Aapenlinje) -> list[Aapenkrav]:
+        linje = aapen.linje
         if er_feriepenger(linje) or not linje.ytelse:
             return []
-        naere = [k for k in self._naere(linje, (familie(linje.ytelse),)) if self._deler_dag(linje, k.post)]
+        naere = self._naere(aapen, self._per_familie.get(familie(linje.ytelse), ()))
         like = [k for k in naere if k.post.ytelse == linje.ytelse]
         return _samme_underenhet(linje, like or naere)
 
     def alle_ytelser(self, aapen: Aapenlinje) -> list[Aapenkrav]:
         """Claims of any ytelse (not feriepenger) that share days with the line."""
-        navn = sorted({familie(k.post.ytelse) for k in self.krav if not er_feriepenger(k.post)})
-        return [k for k in self._naere(aapen.linje, navn) if self._deler_dag(aapen.linje, k.post)]
+        return self._naere(aapen, (k for k in self.krav if not er_feriepenger(k.post)))
 
-    @staticmethod
-    def _deler_dag(linje: Linje, post: Kravpost) -> bool:
-        if linje.fom is None or linje.tom is None or er_feriepenger(post):
-            return False
-        return post.fom <= linje.tom and linje.fom <= post.tom
+    def synlige(self, linje: Linje) -> list[Aapenkrav]:
+        """Every claim that is there and has not been refused the line."""
+        return [k for k in self.krav if k.synlig and not self.er_sperret(linje, k)]
 
-    def feriepengekrav(self, linje: Linje) -> list[Aapenkrav]:
+    def feriepengekrav(self, aapen: Aapenlinje) -> list[Aapenkrav]:
         """The visible feriepenger claims that fit what the line says it is feriepenger of."""
-        return [
-            k
-            for k in self.krav
-            if k.synlig
-            and er_feriepenger(k.post)
-            and (linje.id, k.post.id) not in self.sperret
-            and _samme_opphav(linje.feriepenger_av, k.post.feriepenger_av)
-        ]
-
-
-def _samme_opphav(a: str, b: str) -> bool:
-    return not a or not b or familie(a) == familie(b)
+        return [k for k in self.synlige(aapen.linje) if er_feriepenger(k.post) and samme_opphav(aapen, k)]
 
 
 def _samme_underenhet(linje: Linje, krav: list[Aapenkrav]) -> list[Aapenkrav]:

@@ -69,7 +69,8 @@ class Linje:
 class Beslutning:
     """A match a person made, accepted or undid: the rules work around it.
 
-    `fra` is the day it counts from; `til` the day it was undone (None: still in force).
+    `fra` is the day it counts from; `til` the day it was undone (None: still in force). What was undone
+    is not tried again, except when the undoing only took an acceptance back (`sperrer` False).
     """
 
     linje: int
@@ -77,6 +78,7 @@ class Beslutning:
     oere: int
     fra: date
     til: date | None = None
+    sperrer: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,13 @@ class Rest:
 class Toleranse:
     """How much may differ before a rule stops being sure.
 
-    Percentages are of the claim's open (or claimed) amount; `slakk_virkedager` is how many weekdays
-    of a line may lie outside the claim's period.
+    Percentages are of the claim's open (or claimed) amount; `overbetalt_oere` is an amount that may be
+    paid too much whatever the percentage says; `slakk_virkedager` is how many weekdays of a line may
+    lie outside the claim's period.
     """
 
     overbetalt_prosent: int = 5
+    overbetalt_oere: int = 0
     samme_periode_prosent: int = 25
     etterbetaling_prosent: int = 10
     slakk_virkedager: int = 2
