@@ -1,6 +1,7 @@
 """Waiting times from what is stored: as of a date, as known at a moment, with corrections followed."""
 
 import json
+import sys
 from datetime import date
 
 import pytest
@@ -122,6 +123,13 @@ def test_kommandoen_gir_json_med_ubesvarte_og_normer(kommune, capsys):
     assert (rad["antall"], rad["besvart"], rad["ubesvart"], rad["ubesvart_over_ytre_grense"]) == (5, 2, 2, 2)
     assert {n["status"] for n in svar["normer"]} == {"OPPGITT", "UTLEDET"}
     assert [o["krav"] for o in svar["over_ytre_grense"]] == ["K002", "K003"]
+
+
+@pytest.mark.parametrize("kommando", ["ventetid", "utfall"])
+def test_uten_scipy_sier_kommandoen_hva_som_skal_installeres(kommune, capsys, monkeypatch, kommando):
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    assert main([kommando, "--per", "2025-01-01"]) == 2
+    assert "tilgode[statistikk]" in capsys.readouterr().err
 
 
 def test_regnearket_har_tall_og_ikke_tekst(kommune, tmp_path):

@@ -57,10 +57,11 @@ class Kurve:
 
     def persentil_av_besvarte(self, prosent: int) -> int | None:
         """The days within which `prosent` of those that are answered at last are answered."""
-        aldri = self.andel_aldri
-        grense = aldri + (1 - aldri) * Fraction(100 - prosent, 100)
-        par = zip(self.dager, self.ubesvart, strict=True)
-        return next((d for d, u in par if Fraction(u, HELE) <= grense and aldri < 1), None)
+        if not self.besvarte:
+            return None
+        aldri = self.ubesvart[-1]
+        grense = 100 * aldri + (HELE - aldri) * (100 - prosent)
+        return next((d for d, u in zip(self.dager, self.ubesvart, strict=True) if 100 * u <= grense), None)
 
     def _ved(self, verdier: Sequence[int], dag: int) -> Fraction:
         plass = bisect_right(self.dager, dag) - 1
