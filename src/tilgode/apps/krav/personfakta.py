@@ -4,7 +4,7 @@ Each employment has its own days, pay and claims, since claims are made for an e
 are one employer in the law's sense follows from the underenhet and is for `rules` to say. Other
 employers are never known here, so what only they could show is left open.
 Border: pure; reads no database and decides nothing that the rules decide. Pay and claims are read in
-`inntekt_og_refusjon`, exemptions, leave and other benefits in `saerforhold`.
+`refusjonsinntekt`, exemptions, leave and other benefits in `saerforhold`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
-from tilgode.apps.krav.inntekt_og_refusjon import Meldt, kroner
 from tilgode.apps.krav.meldinger import lag_tidslinje, les_meldinger
 from tilgode.apps.krav.personrader import Forholdrader, Personrader, Rad
+from tilgode.apps.krav.refusjonsinntekt import Meldt, kroner
 from tilgode.apps.krav.saerforhold import finn_andre_ytelser, finn_borte, finn_fritak, finn_koronafravaer
 from tilgode.rules.parametre import Lovparametre
 from tilgode.rules.ytelser.sykepenger.fakta import Arbeidsgiverfakta, Fritak, Personfakta
