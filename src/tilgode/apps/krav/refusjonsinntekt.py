@@ -28,11 +28,11 @@ from tilgode.rules.ytelser.sykepenger.refusjon import (
     Refusjonsopplysning,
     refusjonstidslinje,
 )
-from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import finn_skjaeringstidspunkter
+from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt import finn_sykefravaer
 from tilgode.values.beloep import OERE_PER_KRONE
 from tilgode.values.kalender import Maaned
 from tilgode.values.periode import Periode
-from tilgode.values.tidslinje import Loep, Tidslinje
+from tilgode.values.tidslinje import Tidslinje
 
 #: No calendar month is longer.
 MAKS_DAGER = 31
@@ -59,16 +59,17 @@ class Meldt:
 
     def refusjon(self, tidslinje: Sykdomstidslinje) -> tuple[Tidslinje[Fraction], tuple[Periode, ...]]:
         """The monthly refund over time, and the absences for which it is assumed to be the full pay."""
-        deler: list[Loep[Fraction]] = []
+        deler: list[tuple[int, int, Fraction]] = []
         uten: list[Periode] = []
-        for periode in finn_skjaeringstidspunkter([tidslinje]) if tidslinje else ():
-            egne = self._meldinger_om(periode)
+        for fom, tom in finn_sykefravaer([tidslinje]) if tidslinje else ():
+            periode = Periode(date.fromordinal(fom), date.fromordinal(tom))
+            egne = self._meldinger_om(periode) if self.oppgitt else ()
             if egne:
-                deler.extend(refusjonstidslinje(egne).avgrens(periode))
+                deler.extend(refusjonstidslinje(egne).avgrens(periode).tall)
             else:
-                deler.append(Loep(periode, self._antatt(periode.fom)))
+                deler.append((fom, tom, self._antatt(periode.fom)))
                 uten.append(periode)
-        return Tidslinje.fra_sortert(deler), tuple(uten)
+        return Tidslinje.fra_tall(deler), tuple(uten)
 
     def inntekter(self, uten: Sequence[Periode]) -> tuple[Inntektsopplysning, ...]:
         """Stated incomes, and the one that could be stated where a-ordningen's three months are another's."""
@@ -77,8 +78,6 @@ class Meldt:
 
     def _meldinger_om(self, periode: Periode) -> list[Refusjonsopplysning]:
         """The messages about an absence: those of a period begun before it, then its own as they came."""
-        if not self.forhold.inntektsmeldinger:
-            return []
         verdier = self.parametre.paa(periode.fom)
         tidligst = periode.fom - timedelta(days=verdier.agp_dager + verdier.opphold_dager)
         rader = [r for r in self.forhold.inntektsmeldinger if tidligst <= r[4] <= periode.tom]
@@ -104,23 +103,24 @@ class Meldt:
 
     def _etter_endring(self, dag: date, verdier: Sykepengeparametre) -> Fraction | None:
         """The average since the post began or changed within the months that count; None without either."""
-        fra = max((endret for endret in self._endret if endret < dag), default=None)
-        if fra is None or (dag - fra).days > MAKS_DAGER * (verdier.beregningsmaaneder + 1):
+        endret = self._endret
+        if not endret or (dag - endret[-1]).days > MAKS_DAGER * (verdier.beregningsmaaneder + 1):
             return None
-        if fra < (Maaned.av(dag) - verdier.beregningsmaaneder).periode.fom:
+        fra = max((ett for ett in endret if ett < dag), default=None)
+        if fra is None or fra < (Maaned.av(dag) - verdier.beregningsmaaneder).periode.fom:
             return None
         return beregn_aktuell_maanedsinntekt(self.loenn, dag, verdier, gjelder_fra=fra)
 
     @cached_property
     def _endret(self) -> list[date]:
-        """The days on which the post began or got another stillingsprosent."""
+        """The days on which the post began or got another stillingsprosent, oldest first."""
         endret: list[date] = []
         forrige: tuple[date, object] | None = None
         for start, _, gyldig_fom, prosent in self.forhold.tilstander:
             if (start, prosent) != forrige:
                 endret.append(start if forrige is None else max(start, gyldig_fom))
                 forrige = (start, prosent)
-        return endret
+        return sorted(endret)
 
 
 def _kom(rad: Rad) -> date:
