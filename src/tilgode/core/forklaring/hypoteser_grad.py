@@ -45,11 +45,13 @@ def _gradperioder(rom: Rom) -> dict[Periode, int]:
     notater = [s for s in rom.opplysninger.sykmeldinger if s.overlapper(hele)]
     for notat in notater:
         perioder.setdefault(notat, 1000)
+    # Nav's lines break where the rate does: one line seldom hides another degree in a part of it
+    samlet = 1 if len(rom.maal.linjer) > 1 else 5
     for dag in _skillene(rom):
         slutter = [n.tom for n in notater if dag in n]
         for tom in dict.fromkeys([*slutter, hele.tom]):
-            perioder.setdefault(Periode(dag, tom), 500)
-        perioder.setdefault(Periode(hele.fom, dag - EN_DAG), 200)
+            perioder.setdefault(Periode(dag, tom), 500 // samlet)
+        perioder.setdefault(Periode(hele.fom, dag - EN_DAG), 200 // samlet)
     return perioder
 
 

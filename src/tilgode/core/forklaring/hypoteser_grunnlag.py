@@ -7,8 +7,9 @@ Border: proposes incomes; what they are worth a day is the law's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
+from itertools import product
 
 from tilgode.core.forklaring.endringer import LeggTilArbeidsgiver, SettInntekt, SettSkjaeringstidspunkt
 from tilgode.core.forklaring.endringer_oppgjoer import FremskyndGrunnbeloep, UtenGrunnbeloep
@@ -63,22 +64,32 @@ def _inntekt(
     )
 
 
+def _dager_meldt(rom: Rom) -> tuple[date, ...]:
+    """The skjæringstidspunkt, and later days of the sickness that an inntektsmelding is about."""
+    meldt = {i.foerste_fravaersdag for i in rom.arbeidsgiver.inntektsmeldinger}
+    senere = sorted(dag for dag in meldt if rom.skjaeringstidspunkt < dag <= rom.sykdommens_slutt)
+    return (rom.skjaeringstidspunkt, *senere)
+
+
 def tillegg(rom: Rom) -> Iterator[Hypotese]:
     """The average of the three months without fixed or variable additions (§ 8-28)."""
-    snitt = {
-        type_: _snitt(rom.opplysninger.loenn_av_type.get(type_, {}), rom, SNITTMAANEDER, 0) for type_ in TYPER
-    }
-    sett: set[Fraction] = {sum(snitt.values(), Fraction(0))}
-    for utelatt in UTEN:
-        beloep = sum((snitt[t] for t in TYPER if t not in utelatt), Fraction(0))
-        if beloep > 0 and beloep not in sett:
-            sett.add(beloep)
-            yield _inntekt(rom, "TILLEGG_UTELATT", beloep, ("uten", "+".join(utelatt)), promille=1000)
+    sett: set[Fraction] = set()
+    for dag in _dager_meldt(rom):
+        snitt = {
+            type_: _snitt(rom.opplysninger.loenn_av_type.get(type_, {}), dag, SNITTMAANEDER, 0)
+            for type_ in TYPER
+        }
+        sett.add(sum(snitt.values(), Fraction(0)))
+        for utelatt in UTEN:
+            beloep = sum((snitt[t] for t in TYPER if t not in utelatt), Fraction(0))
+            if beloep > 0 and beloep not in sett:
+                sett.add(beloep)
+                yield _inntekt(rom, "TILLEGG_UTELATT", beloep, ("uten", "+".join(utelatt)), promille=1000)
 
 
-def _snitt(loenn: Mapping[Maaned, Fraction], rom: Rom, antall: int, tidligere: int) -> Fraction:
-    """The average of so many months before the skjæringstidspunkt, moved so many months earlier."""
-    maaned = Maaned.av(rom.skjaeringstidspunkt)
+def _snitt(loenn: Mapping[Maaned, Fraction], dag: date, antall: int, tidligere: int) -> Fraction:
+    """The average of so many months before a day, moved so many months earlier."""
+    maaned = Maaned.av(dag)
     beloep = [loenn.get(maaned - (n + tidligere), Fraction(0)) for n in range(1, antall + 1)]
     return sum(beloep, Fraction(0)) / antall
 
@@ -86,10 +97,12 @@ def _snitt(loenn: Mapping[Maaned, Fraction], rom: Rom, antall: int, tidligere: i
 def andre_maaneder(rom: Rom) -> Iterator[Hypotese]:
     """The average of other months than the three before."""
     loenn = rom.arbeidsgiver.loenn
-    vanlig = _snitt(loenn, rom, SNITTMAANEDER, 0)
-    for antall, tidligere, promille in ANDRE_MAANEDER:
-        beloep = _snitt(loenn, rom, antall, tidligere)
-        if beloep > 0 and beloep != vanlig:
+    sett: set[Fraction] = set()
+    for dag, (antall, tidligere, promille) in product(_dager_meldt(rom), ANDRE_MAANEDER):
+        sett.add(_snitt(loenn, dag, SNITTMAANEDER, 0))
+        beloep = _snitt(loenn, dag, antall, tidligere)
+        if beloep > 0 and beloep not in sett:
+            sett.add(beloep)
             fakta = (("maaneder", antall), ("forskjoevet", tidligere))
             yield _inntekt(rom, "GRUNNLAG_MAANEDER", beloep, *fakta, promille=promille)
 
@@ -101,9 +114,7 @@ def a_ordningen(rom: Rom) -> Iterator[Hypotese]:
     if egen is None or egen.kilde is not Inntektskilde.INNTEKTSMELDING:
         return
     verdier = rom.regner.parametre.paa(rom.skjaeringstidspunkt)
-    meldt = (i.foerste_fravaersdag for i in rom.arbeidsgiver.inntektsmeldinger)
-    senere = sorted(dag for dag in meldt if rom.skjaeringstidspunkt < dag <= rom.sykdommens_slutt)
-    for dag in (rom.skjaeringstidspunkt, *senere):
+    for dag in _dager_meldt(rom):
         beloep = beregn_tre_maaneder(rom.arbeidsgiver.loenn, dag, verdier)
         if beloep > 0 and abs(beloep * MAANEDER_I_AARET - egen.aarsinntekt) >= 1:
             yield _inntekt(rom, "GRUNNLAG_AORDNINGEN", beloep, promille=1000, bevis="INNTEKTSMELDING_AVVIKER")

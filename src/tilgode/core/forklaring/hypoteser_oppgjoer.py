@@ -167,6 +167,7 @@ def motregnet(rom: Rom) -> Iterator[Hypotese]:
                 Trekk(oere),
                 "NABOKRAV_MOTSATT",
                 fakta=(("krav", krav), ("oere", oere)),
+                promille=50 if rom.har_hull else 1000,
                 bare_i_par=oere != mangler,
             )
 

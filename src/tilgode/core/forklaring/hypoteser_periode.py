@@ -58,6 +58,7 @@ def egenmeldinger(rom: Rom) -> Iterator[Hypotese]:
             yield hypotese(
                 "AGP_EGENMELDING",
                 SettDager(rom.navn, foran, EGENMELDING),
+                *(("LINJEN_BEGYNNER_FOER",) if rom.betalt_foer_ventet else ()),
                 fakta=(*_dager(foran), ("egenmelding", "UKJENT_FOR_OSS")),
                 promille=400,
             )
@@ -76,7 +77,7 @@ def helger(rom: Rom) -> Iterator[Hypotese]:
                 SettDager(rom.navn, helg, ARBEID),
                 *(("HELG_MELLOM_MELDINGER",) if _skifter(rom, helg) else ()),
                 fakta=(*_dager(helg), ("helg", "FRISK")),
-                promille=500,
+                promille=200,
             )
         elif kjent is None:
             yield hypotese(

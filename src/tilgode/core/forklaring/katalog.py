@@ -53,7 +53,7 @@ KATALOG: dict[str, Aarsakstype] = {
         Aarsakstype("ETTER_SLUTT", 8, 1, ("INGEN_LOENN_ETTER",)),
         Aarsakstype("REFUSJON_OPPHOERT", 15, 1, ("SENERE_UBETALT", "AVKORTET_FOER")),
         Aarsakstype("MAKSDATO", 15, 2, ("NAVS_MAKSDATO",)),
-        Aarsakstype("AGP_EGENMELDING", 50, 1, ("EGENMELDING_I_FORKANT",)),
+        Aarsakstype("AGP_EGENMELDING", 50, 1, ("EGENMELDING_I_FORKANT", "LINJEN_BEGYNNER_FOER")),
         Aarsakstype("AGP_HELG", 30, 1, ("HELG_MELLOM_MELDINGER",)),
         Aarsakstype("AGP_OPPHOLD", 30, 1, ("OPPHOLD_NAER_16_DAGER",)),
         Aarsakstype("TILLEGG_UTELATT", 80, 1, ("LOENNSLINJER",)),
@@ -104,6 +104,7 @@ MIDDELS_BEVIS = frozenset(
         "HELG_MELLOM_MELDINGER",
         "INNTEKTSMELDING_AVVIKER",
         "SEN_INNTEKTSMELDING",
+        "LINJEN_BEGYNNER_FOER",
     }
 )
 HINDER, STERKT, MIDDELS, SVAKT = 300, 30, 10, 3

@@ -49,8 +49,9 @@ SIKKER_VEKT = 10
 PROMILLE = 1000
 #: The likeliest is named as the cause when it is likelier than all others together.
 SANNSYNLIG_PROMILLE = 500
-#: An amount that agrees with another claim's may do so by chance, or by a cause that moves days between them.
-ALDRI_SIKKER = frozenset({"MOTREGNET"})
+#: An amount that agrees with another claim's may do so by chance, or by a cause that moves days between them;
+#: other months and another skjæringstidspunkt are often the same figure.
+ALDRI_SIKKER = frozenset({"MOTREGNET", "GRUNNLAG_MAANEDER", "SKJAERINGSTIDSPUNKT"})
 #: Nothing paid is in itself the sign of this one; every other cause of nothing needs evidence.
 UBESVART = "UNDER_BEHANDLING"
 #: What only says that everything is unpaid speaks for no cause above the others.

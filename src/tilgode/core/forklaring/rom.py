@@ -153,6 +153,12 @@ class Rom:
         return any(grunn[i] <= 0 for linje in self.maal.linjer for i in linje.plasser)
 
     @cached_property
+    def betalt_foer_ventet(self) -> bool:
+        """True when a line begins a few days before the first day that something is expected for."""
+        begynner = (self.dager[linje.plasser[0]] for linje in self.maal.linjer if linje.plasser)
+        return any(0 < (self.foerste - dag).days <= SAMME_STREKK for dag in begynner)
+
+    @cached_property
     def svar(self) -> dict[int, bool]:
         """Expected days of the absence that Nav has answered, this claim's too: paid or not."""
         svar = _svar(self.dager, self.maal, self.regner.grunn.dager)
