@@ -12,9 +12,9 @@ from tilgode.core.lekkasje import (
     beloep,
     fritak,
     kostnad,
+    kostnad_oppgitt,
     omsorg,
     oppgitt,
-    oppgjoersplikt,
     sykepenger,
 )
 from tilgode.core.lekkasje.feriepenger_avvik import finn_t20
@@ -125,7 +125,7 @@ KONTROLLER: tuple[Kontroll, ...] = (
         "8-33 22-3",
         (_F.FERIEPENGER_FOR_MYE, _S.SANNSYNLIG, _A.KOSTNAD),
         (_SYKDOM, _LOENN, Behov(opplysning="feriepengegrunnlag"), Behov(opplysning="plikt_feriepenger")),
-        oppgjoersplikt.finn_t21,
+        kostnad_oppgitt.finn_t21,
     ),
     Kontroll(
         "T22",
@@ -136,7 +136,7 @@ KONTROLLER: tuple[Kontroll, ...] = (
         (_ANSATTE, _OPPGJOER, Behov(opplysning="avgiftsfradrag")),
         None,
         beregnet=False,
-        finn_samlet=oppgjoersplikt.finn_t22,
+        finn_samlet=kostnad_oppgitt.finn_t22,
     ),
     _kontroll("T23", "8-12", (_F.LOENN_FERIE, _S.SIKKER, _A.KOSTNAD), (_SYKDOM, _LOENN), kostnad.finn_t23),
     _kontroll(
@@ -163,7 +163,7 @@ KONTROLLER: tuple[Kontroll, ...] = (
         "14-9",
         (_F.DEKNING, _S.SANNSYNLIG, _A.KOSTNAD),
         (_FRAVAER, _LOENN, Behov(opplysning="dekningsgrad")),
-        oppgjoersplikt.finn_t26,
+        kostnad_oppgitt.finn_t26,
         beregnet=False,
     ),
     _kontroll("T27", "8-51 8-3", (_F.LOENN, _S.SANNSYNLIG, _A.KOSTNAD), (_SYKDOM, _LOENN), kostnad.finn_t27),
