@@ -74,15 +74,23 @@ def sett_inn_kolonner(
     """As `sett_inn`, for `antall` rows given as one column of values for each attribute."""
     if not antall:
         return 0
-    felter = [_felt(modell, navn) for navn in kolonner]
-    omformede = [_omform(felt, kolonne) for felt, kolonne in zip(felter, kolonner.values(), strict=True)]
-    navn = ", ".join(f'"{felt.column}"' for felt in felter)
+    felter = {navn: _felt(modell, navn) for navn in kolonner}
+    faste = [navn for navn in list(kolonner)[1:] if _er_fast(kolonner[navn], antall)]
+    skiftende = [navn for navn in kolonner if navn not in faste]
+    verdier = [next(iter(_omform(felter[navn], kolonner[navn]))) for navn in faste]
+    rader = zip(*(_omform(felter[navn], kolonner[navn]) for navn in skiftende), strict=True)
+    navn = ", ".join(f'"{felter[navn].column}"' for navn in (*faste, *skiftende))
+    skriver = _skriv_sqlite if connection.vendor == "sqlite" else _skriv_postgres
     with connection.cursor() as peker, connection.wrap_database_errors:
-        skriver = _skriv_sqlite if connection.vendor == "sqlite" else _skriv_postgres
-        skriver(
-            peker, f'"{modell._meta.db_table}" ({navn})', len(felter), antall, zip(*omformede, strict=True)
-        )
+        skriver(peker, f'"{modell._meta.db_table}" ({navn})', verdier, len(skiftende), antall, rader)
     return antall
+
+
+def _er_fast(kolonne: Iterable[Verdi], antall: int) -> bool:
+    """True when every row has the same value here: it need not be handed over for each of them."""
+    if isinstance(kolonne, Verdikolonne):
+        return len(kolonne.verdier) == 1
+    return isinstance(kolonne, tuple) and kolonne.count(kolonne[0]) == antall
 
 
 def _felt(modell: type[models.Model], navn: str) -> models.Field[Any, Any]:
@@ -92,24 +100,33 @@ def _felt(modell: type[models.Model], navn: str) -> models.Field[Any, Any]:
     return felt
 
 
-def _skriv_sqlite(peker: CursorWrapper, tabell: str, bredde: int, antall: int, rader: Iterator[Rad]) -> None:
-    """Many rows per statement: SQLite spends half its time on starting and ending statements."""
+def _skriv_sqlite(
+    peker: CursorWrapper, tabell: str, faste: list[Verdi], bredde: int, antall: int, rader: Iterator[Rad]
+) -> None:
+    """Many rows per statement, and fixed values once: SQLite spends half its time on taking them over."""
     per_setning = max(1, min(_RADER_PER_SETNING, _VARIABLER_PER_SETNING // bredde))
     ganger, rest = divmod(antall, per_setning)
     for i_hver, setninger in ((per_setning, ganger), (1, rest)):
-        plasser = ", ".join([f"({', '.join('?' * bredde)})"] * i_hver)
+        sql = f"INSERT INTO {tabell} VALUES {_plasser(len(faste), bredde, i_hver)}"  # noqa: S608 -- from models
         connection.connection.executemany(
-            f"INSERT INTO {tabell} VALUES {plasser}",  # noqa: S608 -- names from the models
-            (tuple(chain.from_iterable(islice(rader, i_hver))) for _ in range(setninger)),
+            sql,
+            ((*faste, *chain.from_iterable(islice(rader, i_hver))) for _ in range(setninger)),
         )
 
 
+def _plasser(faste: int, bredde: int, rader: int) -> str:
+    """Numbered places: the fixed values again in each row, then the row's own."""
+    felles = [f"?{nr}" for nr in range(1, faste + 1)]
+    egne = (range(start, start + bredde) for start in range(faste + 1, faste + 1 + rader * bredde, bredde))
+    return ", ".join(f"({', '.join([*felles, *(f'?{nr}' for nr in rad)])})" for rad in egne)
+
+
 def _skriv_postgres(
-    peker: CursorWrapper, tabell: str, bredde: int, antall: int, rader: Iterator[Rad]
+    peker: CursorWrapper, tabell: str, faste: list[Verdi], bredde: int, antall: int, rader: Iterator[Rad]
 ) -> None:
     with peker.copy(f"COPY {tabell} FROM STDIN") as kopi:
         for rad in rader:
-            kopi.write_row(rad)
+            kopi.write_row((*faste, *rad))
 
 
 def _omform(felt: models.Field[Any, Any], kolonne: Iterable[Verdi]) -> Iterable[Verdi]:
