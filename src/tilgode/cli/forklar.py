@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from tilgode.cli.arbeidsgiver import finn_arbeidsgiver
 from tilgode.cli.feil import Brukerfeil
 from tilgode.cli.forklarform import som_objekt
+from tilgode.cli.forklarstatistikk import vis_statistikk
 from tilgode.params import tekster
 from tilgode.params.forklaringstekster import vis_forklaring
 from tilgode.params.formatering import SPRAAK, Spraak, kr, kroner
@@ -29,6 +30,7 @@ EKSEMPLER = """eksempler:
   tilgode forklar K24-000123 --dag 2025-03-04 --spraak nn
   tilgode forklar K24-000123 --kjent 2025-10-01 --format json
   tilgode forklar --alle --format json
+  tilgode forklar --statistikk
 """
 
 
@@ -42,6 +44,9 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
     )
     parser.add_argument("krav", nargs="?", help="kravets referanse")
     parser.add_argument("--alle", action="store_true", help="forklar alle avvik i stedet for ett krav")
+    parser.add_argument(
+        "--statistikk", action="store_true", help="årsakene til avvik og justeringer, størst beløp først"
+    )
     parser.add_argument("--arbeidsgiver", metavar="ORGNR", help="hvilken arbeidsgiver, når det er flere")
     parser.add_argument(
         "--dag", type=_dato, help="dagen som skal forklares (standard: første dag Nav betaler)"
@@ -64,9 +69,11 @@ def kjoer(valg: argparse.Namespace) -> int:
     """Print the explanation; returns 0. Raises Brukerfeil when neither a claim nor all are asked for."""
     from tilgode.apps.felles.oppstart import oppstart
 
-    if valg.alle == bool(valg.krav):
-        raise Brukerfeil("skriv enten kravets referanse eller --alle")
+    if sum((valg.alle, valg.statistikk, bool(valg.krav))) != 1:
+        raise Brukerfeil("skriv enten kravets referanse, --alle eller --statistikk")
     oppstart(migrer=True)
+    if valg.statistikk:
+        return vis_statistikk(valg)
     return _forklar_alle(valg) if valg.alle else _forklar_ett(valg)
 
 
