@@ -1,7 +1,7 @@
 """Measures processor time, and makes the people that the law is measured on.
 
 The people are the same for the explained and the mass executor: one job each, 5.5 absences in three
-years on average, most of them short, some of many months.
+years on average unless more are asked for, most of them short, some of many months.
 Border: measuring and made-up people only.
 """
 
@@ -50,10 +50,10 @@ def vis(hva: str, verdi: str, grense: str = "") -> None:
     print(f"{hva:<62} {verdi:>12}  {grense}".rstrip(), flush=True)
 
 
-def lag_kolonner(antall: int, froe: int = 7) -> Massekolonner:
+def lag_kolonner(antall: int, froe: int = 7, loep_per_person: float = LOEP_PER_PERSON) -> Massekolonner:
     """So many people, three years each; the same seed gives the same people."""
     tilfeldig = np.random.default_rng(froe)
-    antall_loep = tilfeldig.poisson(LOEP_PER_PERSON, antall)
+    antall_loep = tilfeldig.poisson(loep_per_person, antall)
     person = np.repeat(np.arange(antall), antall_loep)
     dag = tilfeldig.integers(0, AAR * DAGER_I_AARET, len(person))
     dag = dag[np.lexsort((dag, person))]

@@ -11,21 +11,24 @@ from datetime import date, timedelta
 from typing import Self
 
 EN_DAG = timedelta(days=1)
+#: The value is frozen, also for itself.
+_sett = object.__setattr__
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Periode:
-    """Days from `fom` to `tom`, both included; never empty.
-
-    Raises ValueError when `tom` lies before `fom`.
-    """
+    """Days from `fom` to `tom`, both included; never empty."""
 
     fom: date
     tom: date
 
-    def __post_init__(self) -> None:
-        if self.tom < self.fom:
-            raise ValueError(f"tom {self.tom} ligger før fom {self.fom}")
+    # written out, because no other object is made so often
+    def __init__(self, fom: date, tom: date) -> None:
+        """Raises ValueError when `tom` lies before `fom`."""
+        if tom < fom:
+            raise ValueError(f"tom {tom} ligger før fom {fom}")
+        _sett(self, "fom", fom)
+        _sett(self, "tom", tom)
 
     @classmethod
     def fra_iso(cls, fom: str, tom: str) -> Self:

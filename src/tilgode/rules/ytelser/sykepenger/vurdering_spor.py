@@ -69,12 +69,13 @@ def spor_dag(vurdering: Vurdering, dag: date, navn: str) -> tuple[Steg, ...]:
     loep = vurdering.arbeidsgivere[navn].finn_loep(dag)
     if loep is None:
         return ()
+    periode = Periode(dag, dag)
     return (
-        *spor_kjent(vurdering, navn, Periode(dag, dag)),
+        *spor_kjent(vurdering, navn, periode),
         *spor_telling(vurdering, navn, dag),
         *spor_periode(vurdering, navn, dag),
-        spor_klasse(loep.klasse_helg if er_helg(dag) else loep.klasse_ukedag, Periode(dag, dag)),
-        *_spor_utbetaling(vurdering, navn, loep, dag),
+        spor_klasse(loep.klasse_helg if er_helg(dag) else loep.klasse_ukedag, periode),
+        *_spor_utbetaling(vurdering, navn, loep, periode),
     )
 
 
@@ -85,36 +86,38 @@ def _spor_arbeidsgiver(vurdering: Vurdering, navn: str) -> Iterator[Steg]:
         yield kjent(loep.verdi, loep.periode)
     yield from spor_telling(vurdering, navn, None)
     for vurdert in arbeidsgiver.loep:
-        yield spor_klasse(vurdert.klasse_ukedag, vurdert.periode)
-        yield from _spor_utbetaling(vurdering, navn, vurdert, None, fortalt)
+        periode = vurdert.periode
+        yield spor_klasse(vurdert.klasse_ukedag, periode)
+        if vurdert.refusjon_oere_per_dag or vurdert.klasse_ukedag.klasse in TIL_VURDERING:
+            yield from _spor_utbetaling(vurdering, navn, vurdert, periode, fortalt)
 
 
 # --- money ----------------------------------------------------------------------------------------
 
 
 def _spor_utbetaling(
-    vurdering: Vurdering, navn: str, loep: Vurdertloep, dag: date | None, fortalt: set[date] | None = None
+    vurdering: Vurdering, navn: str, loep: Vurdertloep, periode: Periode, fortalt: set[date] | None = None
 ) -> Iterator[Steg]:
-    """What leads to the amount of a run (or one day of it); nothing where no amount is in question.
+    """What leads to the amount of a run, or of one day of it; nothing where no amount is in question.
 
-    `fortalt` are skjæringstidspunkter whose basis has been told already.
+    `fortalt` are skjæringstidspunkter whose basis has been told already; None when `periode` is one day,
+    which has its own count of maksdato too.
     """
     if loep.klasse_ukedag.klasse not in TIL_VURDERING:
         if loep.refusjon_oere_per_dag and loep.klasse_ukedag.klasse is Dagklasse.AGP:
-            yield from _spor_fritak(vurdering, navn, loep, dag)
+            yield from _spor_fritak(vurdering, navn, loep, periode)
         return
-    stykke = vurdering.finn_stykke(loep.fom if dag is None else dag.toordinal())
-    if stykke is None or stykke.skjaeringstidspunkt is None or (dag is not None and er_helg(dag)):
+    stykke = vurdering.finn_stykke(periode.fom.toordinal())
+    if stykke is None or stykke.skjaeringstidspunkt is None or (fortalt is None and er_helg(periode.fom)):
         return
     fastsatt = vurdering.fastsetting.paa(stykke.skjaeringstidspunkt)
-    periode = loep.periode if dag is None else Periode(dag, dag)
     if fortalt is None or stykke.skjaeringstidspunkt not in fortalt:
         yield from _spor_grunnlag(vurdering, stykke.skjaeringstidspunkt, fastsatt)
     if fortalt is not None:
         fortalt.add(stykke.skjaeringstidspunkt)
     yield from _spor_rett(vurdering, stykke, fastsatt, periode)
-    if dag is not None:
-        yield from _spor_maksdato(vurdering, dag)
+    if fortalt is None:
+        yield from _spor_maksdato(vurdering, periode.fom)
     if loep.klasse_ukedag.klasse in NAVS_DAGER:
         yield from _spor_beloep(vurdering, navn, (stykke, fastsatt), loep, periode)
 
@@ -218,11 +221,11 @@ def _spor_utfall(vurdering: Vurdering, loep: Vurdertloep, periode: Periode) -> I
         yield from spor_frist([periode.fom], None, vurdering.parametre)
 
 
-def _spor_fritak(vurdering: Vurdering, navn: str, loep: Vurdertloep, dag: date | None) -> Iterator[Steg]:
+def _spor_fritak(vurdering: Vurdering, navn: str, loep: Vurdertloep, periode: Periode) -> Iterator[Steg]:
     fakta = vurdering.fakta.arbeidsgivere[finn_nummer(vurdering, navn)]
     perioder = vurdering.arbeidsgivere[navn].arbeidsgiverperioder
-    yield from spor_refundert_agp(fakta, perioder, dag or loep.periode.fom, vurdering.fastsetting)
-    yield from _spor_utfall(vurdering, loep, loep.periode if dag is None else Periode(dag, dag))
+    yield from spor_refundert_agp(fakta, perioder, periode.fom, vurdering.fastsetting)
+    yield from _spor_utfall(vurdering, loep, periode)
 
 
 def _spor_maksdato(vurdering: Vurdering, dag: date | None) -> tuple[Steg, ...]:
