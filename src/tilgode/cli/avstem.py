@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tilgode.cli.arbeidsgiver import finn_arbeidsgiver
+from tilgode.cli.avstemvalg import legg_til_valg
 from tilgode.cli.feil import Brukerfeil
 from tilgode.params.formatering import dato as vis_dato
 from tilgode.params.formatering import kroner
@@ -29,6 +30,8 @@ EKSEMPLER = """eksempler:
   tilgode avstem --godta 12 15        godta forslag 12 og 15
   tilgode avstem --opphev 7 --grunn "gjelder en annen person"
   tilgode avstem --format json
+  tilgode avstem regler               vis eller velg reglene
+  tilgode avstem hull                 se om det mangler oppgjør
 """
 AKTOER = "kommandolinja"
 
@@ -51,6 +54,7 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.add_argument("--arbeidsgiver", metavar="ORGNR", help="når flere arbeidsgivere er lagt inn")
     parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help="form på svaret")
     parser.set_defaults(kjoer=kjoer)
+    legg_til_valg(parser)
 
 
 def kjoer(valg: argparse.Namespace) -> int:
@@ -120,6 +124,7 @@ def _som_json(
 
 def _linjeobjekt(linje: Aapenlinje) -> dict[str, Any]:
     return {
+        "nr": linje.linje_id,
         "rapport": linje.rapport_id,
         "linje": linje.linjenummer,
         "valutadato": linje.valutadato.isoformat(),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.core.avstemming.bygg import krav, linje
 from tests.core.avstemming.test_egenskaper import saker
-from tilgode.core.avstemming import REGLER, Art, Beslutning, Toleranse, avstem
+from tilgode.core.avstemming import REGLER, Art, Beslutning, Regelsett, Toleranse, avstem
 from tilgode.core.avstemming.masseavstemming import avstem_kolonner, fra_objekter
 
 SIKRE = [r for r in REGLER if r.art is Art.SIKKER]
@@ -91,21 +91,23 @@ def masse(linjer, poster, beslutninger=(), **valg):
 @given(saker(), TOLERANSER)
 @example(([linje(1, 100), linje(2, -100)], [krav(1, 100)]), Toleranse())
 def test_kolonner_og_gjennomgang_gir_det_samme(sak, toleranse):
-    assert masse(*sak, toleranse=toleranse).samlet() == avstem(*sak, toleranse=toleranse)
+    plan = (Regelsett(toleranse=toleranse),)
+    assert masse(*sak, plan=plan).samlet() == avstem(*sak, plan=plan)
 
 
 @settings(max_examples=300)
 @given(ordnede_saker(), TOLERANSER, st.permutations(SIKRE))
 def test_ogsaa_der_foerste_pass_tar_det_meste(sak, toleranse, sikre):
-    for regler in (REGLER, [*sikre, *FORSLAG]):
-        valg = {"toleranse": toleranse, "regler": regler}
-        assert masse(*sak, **valg).samlet() == avstem(*sak, **valg)
+    ny = (*sikre, *FORSLAG)
+    skifte = Regelsett(ny, Toleranse(), date(2024, 7, 1))
+    for plan in ((Regelsett(REGLER, toleranse),), (Regelsett(ny, toleranse),), (Regelsett(), skifte)):
+        assert masse(*sak, plan=plan).samlet() == avstem(*sak, plan=plan)
 
 
 @given(saker(), st.permutations(SIKRE), st.permutations(FORSLAG), st.integers(0, len(SIKRE)))
 def test_ogsaa_i_en_annen_rekkefoelge_av_reglene(sak, sikre, forslag, antall):
-    regler = [*sikre[:antall], *forslag]
-    assert masse(*sak, regler=regler).samlet() == avstem(*sak, regler=regler)
+    plan = (Regelsett((*sikre[:antall], *forslag)),)
+    assert masse(*sak, plan=plan).samlet() == avstem(*sak, plan=plan)
 
 
 @given(saker(), st.data())

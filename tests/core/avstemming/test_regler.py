@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.core.avstemming.bygg import PERSON, kort, krav, linje
-from tilgode.core.avstemming import REGLER, Art, Beslutning, Toleranse, avstem
+from tilgode.core.avstemming import REGLER, Art, Beslutning, Regelsett, Toleranse, avstem
 
 
 def rester(utfall):
@@ -64,7 +64,9 @@ def test_flere_aapne_krav_gir_bare_et_forslag():
 
 @pytest.mark.parametrize(("betalt", "sikker"), [(1250, True), (1251, False)])
 def test_overbetalt_samme_periode_innenfor_og_utenfor_toleransen(betalt, sikker):
-    utfall = avstem([linje(1, betalt)], [krav(1, 1000)], toleranse=Toleranse(samme_periode_prosent=25))
+    utfall = avstem(
+        [linje(1, betalt)], [krav(1, 1000)], plan=(Regelsett(toleranse=Toleranse(samme_periode_prosent=25)),)
+    )
     assert bool(utfall.treff) is sikker
     assert bool(utfall.forslag) is not sikker
 
@@ -154,7 +156,7 @@ def test_etterbetaling_paa_oppgjort_krav(ekstra, sikker):
     utfall = avstem(
         [linje(1, 1000), linje(2, ekstra, dato="2024-09-02", fom="2024-06-03")],
         [krav(1, 1000)],
-        toleranse=Toleranse(etterbetaling_prosent=10),
+        plan=(Regelsett(toleranse=Toleranse(etterbetaling_prosent=10)),),
     )
     assert bool([t for t in utfall.treff if t.regel == "ETTERBETALING"]) is sikker
     assert bool([t for t in utfall.forslag if t.regel == "OPPGJORT_KRAV"]) is not sikker
@@ -296,7 +298,7 @@ def test_kravet_er_opptatt_til_koblingen_oppheves():
 
 def test_reglene_er_data_som_kan_ordnes_om():
     uten_delvis = [r for r in REGLER if r.navn != "DELVIS"]
-    assert avstem([linje(1, 600)], [krav(1, 1000)], regler=uten_delvis).treff == ()
+    assert avstem([linje(1, 600)], [krav(1, 1000)], plan=(Regelsett(tuple(uten_delvis)),)).treff == ()
 
 
 def test_sikre_regler_staar_foer_forslag_og_alle_har_navn_og_forklaring():
@@ -304,3 +306,68 @@ def test_sikre_regler_staar_foer_forslag_og_alle_har_navn_og_forklaring():
     assert arter == sorted(arter, key=lambda a: a is Art.FORESLAATT)
     assert len({r.navn for r in REGLER}) == len(REGLER)
     assert all(r.forklaring.endswith(".") for r in REGLER)
+
+
+def test_trekk_av_det_flere_krav_til_sammen_er_overbetalt_med():
+    satt_ned = [
+        krav(1, 1000, senere=(("2024-09-10", -300),)),
+        krav(2, 500, "2024-07-01", "2024-07-31", senere=(("2024-09-10", -200),)),
+    ]
+    linjer = [linje(1, 1000), linje(2, 500, "2024-07-01", "2024-07-31"), trekk(3, -500)]
+    utfall = avstem(linjer, satt_ned)
+    assert kort(utfall.treff)[2:] == [(3, 1, -300, "MOTREGNING_FLERE"), (3, 2, -200, "MOTREGNING_FLERE")]
+    assert utfall.rester == ()
+
+
+def test_tilleggskrav_paa_et_oppgjort_krav_faar_sin_egen_linje():
+    """Et tilleggskrav øker kravet; linja som kommer for det, er nøyaktig det som sto igjen."""
+    med_tillegg = krav(1, 1000, senere=(("2024-09-10", 250),))
+    linjer = [linje(1, 1000), linje(2, 250, "2024-06-10", "2024-06-28", dato="2024-11-01")]
+    assert kort(avstem(linjer, [med_tillegg]).treff) == [
+        (1, 1, 1000, "EKSAKT"),
+        (2, 1, 250, "BELOEP_OG_OVERLAPP"),
+    ]
+
+
+def test_tilleggskrav_som_eget_krav_i_samme_periode():
+    linjer = [linje(1, 1000), linje(2, 250, dato="2024-11-01")]
+    utfall = avstem(linjer, [krav(1, 1000), krav(2, 250, dato="2024-09-10")])
+    assert kort(utfall.treff) == [(1, 1, 1000, "EKSAKT"), (2, 2, 250, "EKSAKT")]
+
+
+def test_toleranse_i_oere_gjelder_uansett_prosent():
+    smaa = [linje(1, 1050, "2024-06-03", "2024-06-28")], [krav(1, 1000)]
+    ingen = Toleranse(overbetalt_prosent=0, samme_periode_prosent=0)
+    femti = Toleranse(overbetalt_prosent=0, samme_periode_prosent=0, overbetalt_oere=50)
+    assert avstem(*smaa, plan=(Regelsett(toleranse=ingen),)).treff == ()
+    assert kort(avstem(*smaa, plan=(Regelsett(toleranse=femti),)).treff) == [(1, 1, 1050, "DELVIS")]
+
+
+def test_rekkefoelgen_avgjoer_hvilken_regel_som_faar_linja():
+    bakvendt = tuple(sorted(REGLER, key=lambda r: r.navn != "BELOEP_OG_OVERLAPP"))
+    utfall = avstem([linje(1, 1000)], [krav(1, 1000)], plan=(Regelsett(bakvendt),))
+    assert kort(utfall.treff) == [(1, 1, 1000, "BELOEP_OG_OVERLAPP")]
+
+
+def test_andre_regler_fra_en_dag_endrer_ikke_det_som_var():
+    """Uten DELVIS fra 1. september: linja i august er tatt, den i oktober blir et forslag."""
+    uten = tuple(r for r in REGLER if r.navn != "DELVIS")
+    plan = (Regelsett(), Regelsett(uten, fom=date(2024, 9, 1)))
+    linjer = [linje(1, 600), linje(2, 600, "2024-07-01", "2024-07-31", dato="2024-10-01")]
+    utfall = avstem(linjer, [krav(1, 1000), krav(2, 1000, "2024-07-01", "2024-07-31")], plan=plan)
+    assert kort(utfall.treff) == [(1, 1, 600, "DELVIS")]
+    assert kort(utfall.forslag) == [(2, 2, 600, "FLERTYDIG")]
+
+
+def test_en_ny_regel_proever_det_som_er_aapent_fra_den_dagen_den_gjelder():
+    uten = tuple(r for r in REGLER if r.navn != "DELVIS")
+    plan = (Regelsett(uten), Regelsett(fom=date(2024, 9, 1)))
+    (treff,) = avstem([linje(1, 600)], [krav(1, 1000)], plan=plan).treff
+    assert (treff.regel, treff.dato) == ("DELVIS", date(2024, 9, 1))
+
+
+def test_det_som_bare_er_angret_kan_reglene_ta_igjen():
+    angret = Beslutning(1, 1, 600, fra=date(2024, 8, 20), til=date(2024, 8, 20), sperrer=False)
+    utfall = avstem([linje(1, 600)], [krav(1, 1000), krav(2, 900)], [angret])
+    assert kort(utfall.forslag) == [(1, 2, 600, "FLERTYDIG")]
+    assert rester(utfall) == [(1, 600, "FLERTYDIG")]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -25,6 +25,7 @@ from tilgode.apps.oppgjoer.queries import (
     grunner_for,
     koblingsrader,
 )
+from tilgode.apps.oppgjoer.services_eier import eiere
 from tilgode.apps.oppgjoer.vannmerke import aapne_linjer
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.core.avstemming import RESTGRUNNER
@@ -55,7 +56,10 @@ class Haugsum:
 
 @dataclass(frozen=True, slots=True)
 class Haugrad:
-    """A line in its heap: `grunn` is why it is open (empty: it is not, or something is suggested)."""
+    """A line in its heap: `grunn` is why it is open (empty: it is not, or something is suggested).
+
+    `eier` is who is to clear it up.
+    """
 
     linje_id: int
     rapport_id: str
@@ -73,6 +77,7 @@ class Haugrad:
     koblinger: tuple[Koblingsrad, ...]
     forslag: tuple[Forslag, ...]
     grunn: str
+    eier: str = ""
 
     @property
     def forklaring(self) -> str:
@@ -111,11 +116,12 @@ def linjer_i_haug(
     i_haugen = [pk for pk in ordnet.values_list("pk", flat=True) if _haug(pk, rester, forslag) is haug]
     valgte = i_haugen[hopp : hopp + antall]
     grunner = grunner_for(arbeidsgiver, valgte) if haug is Haug.UKJENT else {}
-    koblinger = _koblinger(valgte)
-    return [
+    koblinger, eier = _koblinger(valgte), eiere(valgte)
+    rader_ut = [
         _rad(rad, haug, per, rester, koblinger, forslag, grunner.get(rad[0], UKJENT))
         for rad in _i_rekkefoelge(valgte)
     ]
+    return [replace(rad, eier=eier.get(rad.linje_id, "")) for rad in rader_ut]
 
 
 def _rad(

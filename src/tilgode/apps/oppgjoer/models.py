@@ -69,10 +69,7 @@ class Oppgjoerslinje(Tilfoeyelse):
                 violation_error_message="Linja er alt lest inn.",
             ),
         )
-        indexes = (
-            models.Index(fields=("person", "ytelse"), name="linje_person_ytelse"),
-            models.Index(fields=("blindindeks",), name="linje_blindindeks"),
-        )
+        indexes = (models.Index(fields=("person", "ytelse"), name="linje_person_ytelse"),)
 
 
 class Kobling(Tilfoeyelse):
@@ -108,6 +105,40 @@ class Koblingsoppheving(Tilfoeyelse):
 
     class Meta:
         db_table = "koblingsoppheving"
+
+
+class Regelvalg(Tilfoeyelse):
+    """Which rules an employer lets run, in which order and with which tolerance, from a day on.
+
+    Of two for the same day the one registered last is in force. Without any the delivered rules run.
+    """
+
+    arbeidsgiver = models.ForeignKey(Arbeidsgiver, on_delete=models.PROTECT, related_name="regelvalg")
+    gyldig_fom = models.DateField(help_text="dagen reglene gjelder fra")
+    regler = models.JSONField(help_text="navn på reglene, i rekkefølge")
+    overbetalt_prosent = models.PositiveIntegerField()
+    overbetalt_oere = models.PositiveIntegerField()
+    samme_periode_prosent = models.PositiveIntegerField()
+    etterbetaling_prosent = models.PositiveIntegerField()
+    slakk_virkedager = models.PositiveIntegerField()
+    grunn = models.TextField(blank=True)
+    registrert = models.DateTimeField()
+    aktoer = models.CharField(max_length=150)
+
+    class Meta:
+        db_table = "regelvalg"
+
+
+class Linjeeier(Tilfoeyelse):
+    """Who is to clear up an open line; the last one counts, an empty name takes it away."""
+
+    linje = models.ForeignKey(Oppgjoerslinje, on_delete=models.PROTECT, related_name="eiere")
+    eier = models.CharField(max_length=150, blank=True)
+    registrert = models.DateTimeField()
+    aktoer = models.CharField(max_length=150)
+
+    class Meta:
+        db_table = "linjeeier"
 
 
 class Bankpost(Tilfoeyelse):

@@ -14,10 +14,12 @@ from enum import Enum
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from tilgode.apps.oppgjoer.funn import les_grunn
 from tilgode.apps.oppgjoer.grunnlag import hent_grunnlag
 from tilgode.apps.oppgjoer.models import Kobling, Oppgjoer, Oppgjoerslinje
+from tilgode.apps.oppgjoer.regelvalg import regelplan
 from tilgode.apps.oppgjoer.services_kobling import MANUELL, aktive_forslag
 from tilgode.apps.oppgjoer.vannmerke import BOLK, aapne_linjer, ukjente_personer
 from tilgode.apps.organisasjon.models import Arbeidsgiver
@@ -140,7 +142,8 @@ def grunner_for(arbeidsgiver: Arbeidsgiver, linjer: Iterable[int]) -> dict[int, 
     funnet = ukjente_personer(arbeidsgiver)
     personer |= {person for linje, person in funnet.items() if linje in aapne_id}
     grunnlag = hent_grunnlag(arbeidsgiver, personer)
-    utfall = avstem_kolonner(grunnlag.linjer, grunnlag.krav, grunnlag.beslutninger)
+    plan = regelplan(arbeidsgiver, timezone.localdate())
+    utfall = avstem_kolonner(grunnlag.linjer, grunnlag.krav, grunnlag.beslutninger, plan=plan)
     return {rest.linje: rest.grunn for rest in utfall.resten.rester}
 
 

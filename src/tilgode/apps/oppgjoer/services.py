@@ -29,6 +29,7 @@ from tilgode.apps.oppgjoer.lagring import (
     skriv_koblinger,
     skriv_opphevinger,
 )
+from tilgode.apps.oppgjoer.regelvalg import regelplan, siste_regelvalg
 from tilgode.apps.oppgjoer.services_angre import angre, avvis
 from tilgode.apps.oppgjoer.services_kobling import Koblingsfeil, godta, koble, opphev
 from tilgode.apps.oppgjoer.vannmerke import (
@@ -38,7 +39,6 @@ from tilgode.apps.oppgjoer.vannmerke import (
     naavaerende_vannmerke,
 )
 from tilgode.apps.organisasjon.models import Arbeidsgiver
-from tilgode.core import avstemming
 from tilgode.core.avstemming.masseavstemming import Masseresultat, avstem_kolonner
 
 __all__ = [
@@ -80,15 +80,18 @@ def avstem(
     aktoer: str = AUTOMATIKK,
     naa: datetime | None = None,
     alt: bool = False,
-    regler: Sequence[avstemming.Regel] = avstemming.REGLER,
 ) -> Avstemmingsresultat:
-    """Match what is new since the last run (everything when `alt`); running it again changes nothing."""
+    """Match what is new since the last run (everything when `alt`, or when the rules are others).
+
+    Running it again changes nothing. Which rules run is the employer's choice (`regelvalg`).
+    """
     naa = naa or timezone.now()
     merke = forrige_vannmerke(arbeidsgiver)
+    alt = alt or merke is None or merke.regelvalg != siste_regelvalg(arbeidsgiver, naa)
     personer = None if alt or merke is None else beroerte_personer(arbeidsgiver, merke)
-    resultat = _kjoer(arbeidsgiver, personer, regler, naa)
+    resultat = _kjoer(arbeidsgiver, personer, naa)
     opplysninger = {
-        **naavaerende_vannmerke(arbeidsgiver).som_opplysninger(),
+        **naavaerende_vannmerke(arbeidsgiver, naa).som_opplysninger(),
         "nye_koblinger": resultat.nye_koblinger,
         "nye_forslag": resultat.nye_forslag,
         "omkoblet": resultat.omkoblet,
@@ -106,14 +109,13 @@ def avstem_personer(
     *,
     aktoer: str = AUTOMATIKK,
     naa: datetime | None = None,
-    regler: Sequence[avstemming.Regel] = avstemming.REGLER,
 ) -> Avstemmingsresultat:
     """Let the rules look again at these persons only, after something was done with their lines.
 
     The next full run will look at them once more, and find nothing to change.
     """
     naa = naa or timezone.now()
-    resultat = _kjoer(arbeidsgiver, personer, regler, naa)
+    resultat = _kjoer(arbeidsgiver, personer, naa)
     if resultat.endret:
         opplysninger = {"personer": len(personer), "nye_koblinger": resultat.nye_koblinger}
         revisjon.skriv(
@@ -125,11 +127,11 @@ def avstem_personer(
 def _kjoer(
     arbeidsgiver: Arbeidsgiver,
     personer: Collection[int] | None,
-    regler: Sequence[avstemming.Regel],
     naa: datetime,
 ) -> Avstemmingsresultat:
     grunnlag = hent_grunnlag(arbeidsgiver, personer)
-    utfall = avstem_kolonner(grunnlag.linjer, grunnlag.krav, grunnlag.beslutninger, regler=regler)
+    plan = regelplan(arbeidsgiver, timezone.localdate(naa))
+    utfall = avstem_kolonner(grunnlag.linjer, grunnlag.krav, grunnlag.beslutninger, plan=plan)
     resultat = _lagre(arbeidsgiver, grunnlag, utfall, naa)
     foer_dager(arbeidsgiver, naa=naa)
     return resultat

@@ -6,6 +6,7 @@ Border: reads only; what the rules are given is `grunnlag`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, Max, QuerySet, Sum, Value
@@ -13,6 +14,7 @@ from django.db.models.functions import Coalesce
 
 from tilgode.apps.innlesing.models import Revisjonshendelse
 from tilgode.apps.oppgjoer.models import Kobling, Oppgjoerslinje
+from tilgode.apps.oppgjoer.regelvalg import siste_regelvalg
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.person.models import Person
 from tilgode.apps.regnskap.models import Bevegelse
@@ -28,6 +30,7 @@ class Vannmerke:
     linje: int = 0
     bevegelse: int = 0
     kobling: int = 0
+    regelvalg: int = 0
 
     def som_opplysninger(self) -> dict[str, int]:
         """For the audit trail, where it is kept."""
@@ -35,6 +38,7 @@ class Vannmerke:
             "siste_linje": self.linje,
             "siste_bevegelse": self.bevegelse,
             "siste_kobling": self.kobling,
+            "siste_regelvalg": self.regelvalg,
         }
 
 
@@ -48,15 +52,18 @@ def forrige_vannmerke(arbeidsgiver: Arbeidsgiver) -> Vannmerke | None:
     if hendelse is None:
         return None
     sagt = hendelse.opplysninger
-    return Vannmerke(sagt["siste_linje"], sagt["siste_bevegelse"], sagt["siste_kobling"])
+    # runs from before employers could choose their rules had the delivered ones (0)
+    regelvalg = sagt.get("siste_regelvalg", 0)
+    return Vannmerke(sagt["siste_linje"], sagt["siste_bevegelse"], sagt["siste_kobling"], regelvalg)
 
 
-def naavaerende_vannmerke(arbeidsgiver: Arbeidsgiver) -> Vannmerke:
+def naavaerende_vannmerke(arbeidsgiver: Arbeidsgiver, naa: datetime) -> Vannmerke:
     """The highest keys stored now."""
     return Vannmerke(
         _hoeyeste(Oppgjoerslinje.objects.filter(oppgjoer__arbeidsgiver=arbeidsgiver)),
         _hoeyeste(Bevegelse.objects.filter(arbeidsgiver=arbeidsgiver)),
         _hoeyeste(Kobling.objects.filter(krav__arbeidsgiver=arbeidsgiver)),
+        siste_regelvalg(arbeidsgiver, naa),
     )
 
 

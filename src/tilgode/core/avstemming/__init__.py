@@ -6,7 +6,7 @@ Border: pure; storing the outcome is `apps.oppgjoer.services`.
 """
 
 from tilgode.core.avstemming.motor import avstem, avstem_person
-from tilgode.core.avstemming.regler import REGLER, RESTGRUNNER, Regel
+from tilgode.core.avstemming.regler import LEVERT, REGEL, REGLER, RESTGRUNNER, Regel, Regelsett
 from tilgode.core.avstemming.typer import (
     Art,
     Beslutning,
@@ -19,6 +19,8 @@ from tilgode.core.avstemming.typer import (
 )
 
 __all__ = [
+    "LEVERT",
+    "REGEL",
     "REGLER",
     "RESTGRUNNER",
     "Art",
@@ -26,6 +28,7 @@ __all__ = [
     "Kravpost",
     "Linje",
     "Regel",
+    "Regelsett",
     "Rest",
     "Resultat",
     "Toleranse",

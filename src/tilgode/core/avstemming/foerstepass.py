@@ -17,7 +17,7 @@ import numpy as np
 
 from tilgode.core.avstemming.kolonner import INGEN, Kolonne, Kravkolonner, Linjekolonner
 from tilgode.core.avstemming.oeyer import Oeyer, finn_oeyer
-from tilgode.core.avstemming.regler import Naboskap, Regel
+from tilgode.core.avstemming.regler import Naboskap, Regel, Regelsett
 from tilgode.core.avstemming.tilstand import familie
 from tilgode.core.avstemming.typer import Art, Beslutning, Toleranse
 
@@ -72,10 +72,9 @@ def finn_par(
     linjer: Linjekolonner,
     krav: Kravkolonner,
     beslutninger: Iterable[Beslutning],
-    regler: Sequence[Regel],
-    toleranse: Toleranse,
+    plan: Sequence[Regelsett],
 ) -> tuple[Par, Oeyer]:
-    """What the sure rules settle of the simple islands."""
+    """What the sure rules settle of the simple islands; `Par.regel` counts through the rules of the plan."""
     oeyer = finn_oeyer(linjer, krav, beslutninger)
     linje, eier, dato = _kandidater(linjer, krav, oeyer)
     krevd = _krevd_paa(krav, eier, dato)[eier]
@@ -91,10 +90,20 @@ def finn_par(
         krevd, 0, krav.fom[eier].astype(np.int64), krav.tom[eier].astype(np.int64), _opphav(krav)[eier]
     )
     valg = _Valg(oeyer.linje[linje], oeyer.linje_ferie[linje], linjeside, kravside)
-    for nr, regel in enumerate(regler):
-        if regel.art is Art.SIKKER:
-            valg.proev(nr, regel, toleranse)
+    foerste = 0
+    for sett, neste in zip(plan, (*plan[1:], None), strict=True):
+        valg.gjelder = _i_kraft(dato[valg.start], sett, neste)
+        for nr, regel in enumerate(sett.regler, foerste):
+            if regel.art is Art.SIKKER:
+                valg.proev(nr, regel, sett.toleranse)
+        foerste += len(sett.regler)
     return valg.par(linje, eier, dato, krav.ytelse[eier]), oeyer
+
+
+def _i_kraft(dato: Kolonne, sett: Regelsett, neste: Regelsett | None) -> Kolonne:
+    """The islands that are settled while these rules are in force."""
+    i_kraft = dato >= sett.fom.toordinal()
+    return i_kraft if neste is None else i_kraft & (dato < neste.fom.toordinal())
 
 
 def _opphav(side: Linjekolonner | Kravkolonner) -> Kolonne:
@@ -152,6 +161,7 @@ class _Valg:
         self.nr = np.repeat(np.arange(len(self.start)), self.lengde)
         self.alene = self.lengde == 1
         self.aapen = np.ones(len(self.start), dtype=bool)
+        self.gjelder = self.aapen
         self.regel = np.full(len(oey), INGEN, dtype=np.int64)
 
     def proev(self, nr: int, regel: Regel, toleranse: Toleranse) -> None:
@@ -172,9 +182,9 @@ class _Valg:
 
     def _ta(self, nr: int, svar: Kolonne, kan_tas: Kolonne) -> None:
         """Islands that the rule answers for are taken by it, or (when it cannot take them) left over."""
-        tatt = self.aapen & svar & kan_tas
+        tatt = self.aapen & self.gjelder & svar & kan_tas
         self.regel[tatt[self.nr]] = nr
-        self.aapen &= ~svar
+        self.aapen = self.aapen & ~(self.gjelder & svar)
 
     def par(self, linje: Kolonne, eier: Kolonne, dato: Kolonne, ytelse: Kolonne) -> Par:
         """The settled pairs."""

@@ -23,16 +23,15 @@ from tilgode.core.avstemming.kolonner import (
     kravkolonner,
     linjekolonner,
 )
-from tilgode.core.avstemming.motor import VANLIG, avstem
+from tilgode.core.avstemming.motor import avstem
 from tilgode.core.avstemming.oeyer import Oeyer
-from tilgode.core.avstemming.regler import REGLER, Regel
+from tilgode.core.avstemming.regler import LEVERT, Regel, Regelsett
 from tilgode.core.avstemming.regler_sikre import grunn_av
 from tilgode.core.avstemming.typer import (
     Beslutning,
     Kravpost,
     Linje,
     Resultat,
-    Toleranse,
     Treff,
 )
 
@@ -98,14 +97,14 @@ def avstem_kolonner(
     krav: Kravkolonner,
     beslutninger: Iterable[Beslutning] = (),
     *,
-    regler: Sequence[Regel] = REGLER,
-    toleranse: Toleranse = VANLIG,
+    plan: Sequence[Regelsett] = LEVERT,
 ) -> Masseresultat:
     """Match all lines against all claims; see `avstem`."""
     alle = list(beslutninger)
-    par, oeyer = finn_par(linjer, krav, alle, regler, toleranse)
+    par, oeyer = finn_par(linjer, krav, alle, plan)
     resten = finn_resten(linjer, krav, alle, par, oeyer)
-    utfall = avstem(resten.linjer, resten.krav, resten.beslutninger, regler=regler, toleranse=toleranse)
+    utfall = avstem(resten.linjer, resten.krav, resten.beslutninger, plan=plan)
+    regler = [regel for sett in plan for regel in sett.regler]
     return Masseresultat(par, utfall, linjer, krav, regler)
 
 

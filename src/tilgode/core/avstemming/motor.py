@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
-from tilgode.core.avstemming.regler import REGLER, Regel
+from tilgode.core.avstemming.regler import LEVERT, Regel, Regelsett
 from tilgode.core.avstemming.regler_saerskilte import (
     er_motregning,
     finn_motlinje,
@@ -36,28 +36,22 @@ from tilgode.core.avstemming.typer import (
     Treff,
 )
 
-VANLIG = Toleranse()
-
 
 def avstem(
     linjer: Iterable[Linje],
     krav: Iterable[Kravpost],
     beslutninger: Iterable[Beslutning] = (),
     *,
-    regler: Sequence[Regel] = REGLER,
-    toleranse: Toleranse = VANLIG,
+    plan: Sequence[Regelsett] = LEVERT,
 ) -> Resultat:
     """Match all lines against all claims, person by person.
 
-    `beslutninger` must be about lines and claims that are given. The outcome is sorted by line.
+    `beslutninger` must be about lines and claims that are given. `plan` says which rules run from which
+    day, in order of day, the first from the beginning. The outcome is sorted by line.
     """
     alle = list(linjer)
     grupper, fremmede = _grupper(alle, krav, beslutninger)
-    deler = [
-        avstem_person(g.linjer, g.krav, g.beslutninger, regler=regler, toleranse=toleranse)
-        for g in grupper.values()
-        if g.linjer
-    ]
+    deler = [avstem_person(g.linjer, g.krav, g.beslutninger, plan=plan) for g in grupper.values() if g.linjer]
     ukjente = [Rest(x.id, x.oere, "UKJENT_PERSON") for x in alle if x.person is None]
     return _samle(deler, _uten_plasserte(ukjente, fremmede), {x.id: x.orden for x in alle})
 
@@ -115,22 +109,22 @@ def avstem_person(
     krav: Sequence[Kravpost],
     beslutninger: Sequence[Beslutning] = (),
     *,
-    regler: Sequence[Regel] = REGLER,
-    toleranse: Toleranse = VANLIG,
+    plan: Sequence[Regelsett] = LEVERT,
 ) -> Resultat:
-    """Match one person's lines; see `avstem`."""
-    gang = _Gjennomgang(linjer, krav, beslutninger, toleranse)
-    sikre = [r for r in regler if r.art is Art.SIKKER]
-    for dag in gang.dager():
+    """Match one person's lines; see `avstem`. Suggestions are made by the last rules of the plan."""
+    gang = _Gjennomgang(linjer, krav, beslutninger)
+    sikre = [(s.fom, s.toleranse, [r for r in s.regler if r.art is Art.SIKKER]) for s in plan]
+    for dag in gang.dager([s.fom for s in plan[1:]]):
         gang.flytt_til(dag)
-        for regel in sikre:
-            if not gang.tilstand.aapne:
-                break
-            gang.proev(regel)
+        if gang.tilstand.aapne:
+            _, toleranse, regler = next(s for s in reversed(sikre) if s[0] <= dag)
+            gang.tilstand.toleranse = toleranse
+            gang.proev_alle(regler)
     treff = tuple(gang.tilstand.treff)
     rester = gang.rester()
     gang.tilstand.treff = []
-    for regel in regler:
+    gang.tilstand.toleranse = plan[-1].toleranse
+    for regel in plan[-1].regler:
         if regel.art is Art.FORESLAATT:
             gang.proev(regel, ogsaa_roerte=True)
     return Resultat(treff, tuple(gang.tilstand.treff), rester)
@@ -144,9 +138,8 @@ class _Gjennomgang:
         linjer: Sequence[Linje],
         krav: Sequence[Kravpost],
         beslutninger: Sequence[Beslutning],
-        toleranse: Toleranse,
     ) -> None:
-        self.tilstand = Tilstand(toleranse)
+        self.tilstand = Tilstand(Toleranse())
         self.tilstand.legg_til_krav(krav)
         self._nye_linjer: dict[date, list[Linje]] = defaultdict(list)
         self._endringer: dict[date, list[tuple[Aapenkrav, int]]] = defaultdict(list)
@@ -175,11 +168,11 @@ class _Gjennomgang:
                 if krav is not None:
                     self._faste[b.til].append((b.linje, krav, -b.oere))
 
-    def dager(self) -> list[date]:
-        """The dates on which something happens, from the first line on (claims before it are read then)."""
+    def dager(self, regelskifter: Iterable[date]) -> list[date]:
+        """The dates on which something happens; other rules are something too."""
         if not self._nye_linjer:
             return []
-        return sorted({*self._nye_linjer, *self._endringer, *self._faste, *self._frigitt})
+        return sorted({*self._nye_linjer, *self._endringer, *self._faste, *self._frigitt, *regelskifter})
 
     def flytt_til(self, dag: date) -> None:
         """Let everything dated `dag` happen."""
@@ -213,8 +206,18 @@ class _Gjennomgang:
             self.tilstand.aapne.append(aapen)
             self.tilstand.aapne.sort(key=lambda a: a.linje.orden)
 
-    def proev(self, regel: Regel, *, ogsaa_roerte: bool = False) -> None:
-        """Ask one rule of every open line, and book what it answers."""
+    def proev_alle(self, regler: Sequence[Regel]) -> None:
+        """Ask one rule after the other, again as long as something is open and something was found.
+
+        What one rule has placed may be what another was waiting for; so a day's end does not hang on what
+        else happens to the person later.
+        """
+        igjen = True
+        while igjen and self.tilstand.aapne:
+            igjen = bool(sum(self.proev(regel) for regel in regler))
+
+    def proev(self, regel: Regel, *, ogsaa_roerte: bool = False) -> bool:
+        """Ask one rule of every open line, book what it answers, and tell whether there was anything."""
         tilstand, truffet = self.tilstand, False
         # what a rule takes is left in the list until the rule is done, so nobody else changes it meanwhile
         for aapen in tilstand.aapne:
@@ -224,14 +227,16 @@ class _Gjennomgang:
                     truffet = True
         if truffet:
             tilstand.aapne = [a for a in tilstand.aapne if a.rest]
+        return truffet
 
     def _bokfoer(self, regel: Regel, del_: Del) -> None:
         del_.krav.mottatt += del_.oere
         del_.linje.rest -= del_.oere
         linje, krav = del_.linje.linje, del_.krav.post
         self.tilstand.noter_kobling(linje.id, del_.krav, del_.oere)
+        dato = self.tilstand.dato if regel.art is Art.SIKKER else linje.valutadato
         self.tilstand.treff.append(
-            Treff(linje.id, krav.id, del_.oere, self.tilstand.dato, regel.art, regel.navn, del_.grunn)
+            Treff(linje.id, krav.id, del_.oere, dato, regel.art, regel.navn, del_.grunn)
         )
 
     def rester(self) -> tuple[Rest, ...]:

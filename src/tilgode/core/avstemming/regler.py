@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from tilgode.core.avstemming import regler_forslag, regler_saerskilte, regler_sikre, vilkaar
@@ -115,6 +116,12 @@ REGLER: tuple[Regel, ...] = (
         "Trekket er nøyaktig det ett krav var overbetalt med.",
     ),
     Regel(
+        "MOTREGNING_FLERE",
+        Art.SIKKER,
+        regler_saerskilte.motregning_flere,
+        "Trekket er nøyaktig det flere krav til sammen var overbetalt med.",
+    ),
+    Regel(
         "FLERTYDIG",
         Art.FORESLAATT,
         regler_forslag.flertydig,
@@ -157,6 +164,25 @@ REGLER: tuple[Regel, ...] = (
         "Trekket kan gjelde dette kravet.",
     ),
 )
+
+#: The delivered rules by their stored code.
+REGEL = {regel.navn: regel for regel in REGLER}
+
+
+LEVERT_TOLERANSE = Toleranse()
+
+
+@dataclass(frozen=True, slots=True)
+class Regelsett:
+    """Which rules run, in which order and with which tolerance, from `fom` on."""
+
+    regler: tuple[Regel, ...] = REGLER
+    toleranse: Toleranse = LEVERT_TOLERANSE
+    fom: date = date.min
+
+
+#: As delivered, at all times.
+LEVERT = (Regelsett(),)
 
 #: Why a line (or part of it) is in suspense.
 RESTGRUNNER = {

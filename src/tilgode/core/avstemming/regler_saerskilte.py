@@ -78,6 +78,17 @@ def motregning(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
     return hel(aapen, overbetalt[0]) if len(overbetalt) == 1 else []
 
 
+def motregning_flere(tilstand: Tilstand, aapen: Aapenlinje) -> list[Del]:
+    """A set-off of exactly what several claims together have been overpaid."""
+    if not er_motregning(aapen.linje) or aapen.rest >= 0:
+        return []
+    overbetalt = [k for k in tilstand.synlige(aapen.linje) if k.rest < 0]
+    if len(overbetalt) < 2 or sum(k.rest for k in overbetalt) != aapen.rest:
+        return []
+    antall = ("antall_krav", len(overbetalt))
+    return [Del(aapen, k, k.rest, (*grunn_for(aapen, k, k.rest), antall)) for k in overbetalt]
+
+
 def opptjeningsaar(linje: Linje) -> int:
     """Feriepenger are paid the year after they were earned; the May period carries the year paid."""
     return (linje.fom or linje.valutadato).year - 1

@@ -83,7 +83,10 @@ class Beslutning:
 
 @dataclass(frozen=True, slots=True)
 class Treff:
-    """So much of a line belongs to a claim from `dato` on, by this rule and for this reason."""
+    """So much of a line belongs to a claim from `dato` on, by this rule and for this reason.
+
+    A suggestion counts from no day; it carries the line's value date.
+    """
 
     linje: int
     krav: int
