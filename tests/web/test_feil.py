@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("felt", "melding"),
     [
-        ({"dato": "31.02.2026"}, "«31.02.2026» er ikke en gyldig dato. Skriv ÅÅÅÅ-MM-DD."),
+        ({"dato": "31.02.2026"}, "«31.02.2026» er ikke en gyldig dato. Skriv den som dd.mm.åååå."),
         ({"dato": "i går"}, "«i går» er ikke en gyldig dato."),
         ({"dato": "0001-01-01"}, "«0001-01-01» er ikke en gyldig dato."),
         ({"kjent": "2026-13-01"}, "«2026-13-01» er ikke en gyldig dato."),

@@ -11,11 +11,11 @@ from tests.web.forslag import FORESLAATT_OERE, lag_forslag
 from tests.web.kommune import lag_full_kommune
 from tilgode.apps.innlesing.models import Revisjonshendelse
 from tilgode.apps.krav.models import Krav
-from tilgode.apps.oppgjoer.grunnlag import aapne_linjer
 from tilgode.apps.oppgjoer.models import Kobling, Oppgjoerslinje
 from tilgode.apps.oppgjoer.services import Koblingsfeil
 from tilgode.apps.oppgjoer.services_angre import angre, avvis
 from tilgode.apps.oppgjoer.services_kobling import aktive_forslag
+from tilgode.apps.oppgjoer.vannmerke import aapne_linjer
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.person.models import Oppslag
 
@@ -61,7 +61,11 @@ def test_haugene_er_alle_linjene(client, kommune):
 
 
 def test_hver_linje_sier_hvorfor(client, kommune):
-    assert svar_tekst(hauger(client, haug="FORESLAATT")).count("Flere åpne krav kan være ment") >= 2
+    foreslaatt = svar_tekst(hauger(client, haug="FORESLAATT"))
+    assert "dette kravet passer best" in foreslaatt
+    assert foreslaatt.count("Best av 2 åpne krav for dagene. Samme periode.") == 2
+    assert "600 kr mindre enn det som er utestående" in foreslaatt
+    assert "Andre åpne krav for dagene (1)" in foreslaatt
     assert "Ytelseskoden i oppgjøret er ukjent." in svar_tekst(hauger(client, haug="UKJENT"))
     assert "Samme person, ytelse, periode og beløp." in svar_tekst(hauger(client, haug="KLARERT"))
 

@@ -73,7 +73,7 @@ def test_andre_dager_staar_for_seg(client, adresse):
 @pytest.mark.parametrize(
     ("felt", "grunn"),
     [
-        ({"ferie_fra": "2024-02-06", "ferie_til": "2024-02-05"}, "den siste dagen er før den første"),
+        ({"ferie_fra": "06.02.2024", "ferie_til": "05.02.2024"}, "den siste dagen er før den første"),
         ({"ferie_fra": "i går"}, "ikke en gyldig dato"),
         ({"grad": "120"}, "ikke en grad"),
         ({"inntekt": "mye"}, "ikke et beløp"),
@@ -82,7 +82,8 @@ def test_andre_dager_staar_for_seg(client, adresse):
 def test_feil_i_skjemaet_sies_ved_skjemaet_og_det_som_er_skrevet_staar(client, adresse, felt, grunn):
     svar = client.get(adresse, felt)
     assert grunn in les(svar).tekst
-    assert next(iter(felt.values())) in svar.content.decode()
+    assert svar.content.decode().count('aria-invalid="true"') == 1
+    assert list(felt.values())[-1] in svar.content.decode()
 
 
 def test_en_ytelse_som_ikke_regnes_ut(client, kommune):
@@ -96,6 +97,13 @@ def test_ingenting_lagres_men_at_noen_saa_blir_skrevet(client, adresse):
     client.get(adresse, FERIE)
     assert (Ventetloep.objects.count(), Revisjonshendelse.objects.count()) == foer
     assert [o.hensikt for o in Oppslag.objects.all()] == ["hva hvis K-FEB"]
+
+
+@pytest.mark.parametrize("skrevet", ["2024-02-05", "05.02.2024", "5.2.24", "050224", "05022024"])
+def test_datoer_som_folk_skriver_dem_vises_likt(client, adresse, skrevet):
+    svar = client.get(adresse, {"ferie_fra": skrevet})
+    assert [d.dag.isoformat() for d in svar.context["dager"] if d.avviker] == ["2024-02-05"]
+    assert 'value="05.02.2024"' in svar.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ the pages show with the value and the mend.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -47,13 +48,24 @@ class Valg:
     side: int
 
 
+#: How a date may be written: with dots, as in files, or as digits only.
+_DATOFORMER = {
+    "%Y-%m-%d": r"\d{4}-\d{2}-\d{2}",
+    "%d.%m.%Y": r"\d{1,2}\.\d{1,2}\.\d{4}",
+    "%d.%m.%y": r"\d{1,2}\.\d{1,2}\.\d{2}",
+    "%d%m%Y": r"\d{8}",
+    "%d%m%y": r"\d{6}",
+}
+
+
 def les_dato(tekst: str) -> date | None:
-    """A date as `2026-04-01` or `01.04.2026`, or None when empty; raises UgyldigValg."""
+    """A date as `2026-04-01`, `01.04.2026`, `1.4.26` or `010426`, or None when empty; raises UgyldigValg."""
     tekst = tekst.strip()
     if not tekst:
         return None
+    form = next((form for form, moenster in _DATOFORMER.items() if re.fullmatch(moenster, tekst)), "")
     try:
-        dag = datetime.strptime(tekst, "%d.%m.%Y" if "." in tekst else "%Y-%m-%d").date()  # noqa: DTZ007
+        dag = datetime.strptime(tekst, form).date()  # noqa: DTZ007
     except ValueError as feil:
         raise UgyldigValg("dato", tekst) from feil
     if not FOERSTE_AAR <= dag.year <= SISTE_AAR:

@@ -86,6 +86,12 @@ def kr(oere: int | None, spraak: str = "nb") -> str:
 
 
 @register.filter
+def stor_forbokstav(tekst: str) -> str:
+    """The sentence with a capital, and the rest as it is."""
+    return tekst[:1].upper() + tekst[1:]
+
+
+@register.filter
 def minus(oere: int, annet: int) -> int:
     """The difference of two amounts that belong together (a line less what is left of it)."""
     return oere - annet
@@ -155,7 +161,7 @@ def del_paa_komma(tekst: str) -> list[str]:
 
 
 @register.filter
-def slaa_opp_felt(felt: QueryDict, navn: str) -> str:
+def slaa_opp_felt(felt: dict[str, str], navn: str) -> str:
     """What a form was sent with in a field; empty when it was not."""
     return str(felt.get(navn, ""))
 

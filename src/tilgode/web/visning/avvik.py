@@ -33,7 +33,7 @@ from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.person.innsyn import logg_oppslag
 from tilgode.core.forklaring import Aarsaksdel, Sikkerhet
 from tilgode.params.aarsaker import gjeldende_aarsaker, handlernavn
-from tilgode.params.forklaringstekster import vis_bevis, vis_fakta
+from tilgode.params.forklaringstekster import vis_aarsak, vis_bevis
 from tilgode.params.formatering import Spraak
 from tilgode.reports.dokument import Verdi
 from tilgode.web.templatetags.tilgode import spraak_for
@@ -77,11 +77,11 @@ KOLONNER: Kolonner = (
 
 @dataclass(frozen=True, slots=True)
 class Aarsaksvisning:
-    """A cause in words: its øre, facts, evidence, who acts and the next step."""
+    """A cause in words: its name, øre, what it says of the claim, evidence, who acts and the next step."""
 
     navn: str
     oere: int
-    fakta: str
+    setning: str
     bevis: tuple[str, ...]
     hvem: str
     neste_steg: str
@@ -204,19 +204,19 @@ def _visninger(linjer: Iterable[Avvikslinje], spraak: Spraak) -> Iterator[Avviks
         muligheter = linje.muligheter[:FLEST_MULIGHETER]
         yield Avviksvisning(
             linje,
-            tuple(som_visning(del_, spraak) for del_ in linje.deler),
+            tuple(_som_visning(del_, spraak) for del_ in linje.deler),
             tuple(" + ".join(navn[kode].navn[spraak] for kode in koder) for koder in muligheter),
             (i_dag - linje.sendt).days if linje.sendt else None,
         )
 
 
-def som_visning(del_: Aarsaksdel, spraak: Spraak) -> Aarsaksvisning:
+def _som_visning(del_: Aarsaksdel, spraak: Spraak) -> Aarsaksvisning:
     """A cause in the page's language."""
     register = gjeldende_aarsaker()[del_.kode]
     return Aarsaksvisning(
         register.navn[spraak],
         del_.oere,
-        vis_fakta(del_, spraak),
+        vis_aarsak(del_, spraak),
         tuple(vis_bevis(del_, spraak)),
         handlernavn(spraak)[register.handler],
         register.neste_steg[spraak],
@@ -246,7 +246,7 @@ def _ark(
             v.linje.ventet_oere,
             v.linje.mottatt_oere,
             v.linje.avvik_oere,
-            "; ".join(f"{a.navn} {a.fakta}".strip() for a in v.aarsaker) or ord_("uten_aarsak"),
+            "; ".join(a.setning for a in v.aarsaker) or ord_("uten_aarsak"),
             kodeord(ord_, "visshet", v.linje.sikkerhet),
             "; ".join(dict.fromkeys(a.hvem for a in v.aarsaker)),
             "; ".join(dict.fromkeys(a.neste_steg for a in v.aarsaker)),

@@ -9,22 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tilgode.apps.krav.models import Krav
 from tilgode.apps.oppgjoer.hauger import Haugrad, haugsummer, linjer_i_haug
 from tilgode.apps.oppgjoer.models import Oppgjoer
-from tilgode.apps.oppgjoer.queries import Forslag, Haug
+from tilgode.apps.oppgjoer.queries import Haug
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.person.innsyn import logg_oppslag
-from tilgode.apps.regnskap.models import Bevegelse
 from tilgode.web.valg import UgyldigValg, les_tall
+from tilgode.web.visning.forslag import Forslagsvisning, aapne_krav, vis_forslag
 from tilgode.web.visning.grunnlag import LOKAL_BRUKER, for_arbeidsgiver, har_oere, vis
 from tilgode.web.visning.handlinger import hendelse_for, siste_handlinger
 from tilgode.web.visning.sider import Side, antall_sider
@@ -59,16 +56,6 @@ class Haugkort:
     haug: str
     antall: int
     oere: int
-
-
-@dataclass(frozen=True, slots=True)
-class Forslagsvisning:
-    """A suggestion with what helps to judge it: the claim's days, and what is outstanding on it (øre)."""
-
-    forslag: Forslag
-    fom: date
-    tom: date
-    utestaaende_oere: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +174,9 @@ def _side(
 
 
 def _visninger(rader: Sequence[Haugrad]) -> list[Linjevisning]:
-    krav = {forslag.krav_id for rad in rader for forslag in rad.forslag}
-    dager = {
-        pk: (fom, tom) for pk, fom, tom in Krav.objects.filter(pk__in=krav).values_list("pk", "fom", "tom")
-    }
-    bevegelser = Bevegelse.objects.filter(krav_id__in=krav).values("krav_id").annotate(s=Sum("oere"))
-    rest = {pk: int(oere) for pk, oere in bevegelser.values_list("krav_id", "s")}
+    aapne = aapne_krav({rad.person_id for rad in rader if rad.forslag and rad.person_id is not None})
     return [
-        Linjevisning(
-            rad, tuple(Forslagsvisning(f, *dager[f.krav_id], rest.get(f.krav_id, 0)) for f in rad.forslag)
-        )
+        Linjevisning(rad, tuple(vis_forslag(rad, f, aapne.get(rad.person_id or 0, [])) for f in rad.forslag))
         for rad in rader
     ]
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from tilgode.apps.oppgjoer.models import Kobling
-from tilgode.apps.oppgjoer.services import Koblingsfeil, avstem, godta
+from tilgode.apps.oppgjoer.services import Koblingsfeil, avstem_personer, godta
 from tilgode.apps.oppgjoer.services_angre import angre as angre_koblinger
 from tilgode.apps.oppgjoer.services_angre import avvis
 from tilgode.apps.organisasjon.models import Arbeidsgiver
@@ -55,10 +55,15 @@ def _utfoer(
         with transaction.atomic():
             gjoer()
             utfort = siste_handlinger(1)[0].id
-            avstem(arbeidsgiver, aktoer=LOKAL_BRUKER)
+            avstem_personer(arbeidsgiver, _personer(koblinger), aktoer=LOKAL_BRUKER)
     except Koblingsfeil as feil:
         return vis_haug(request, arbeidsgiver, feil=str(feil), status=400)
     return HttpResponseRedirect(tilbake(request, utfort))
+
+
+def _personer(koblinger: Sequence[int]) -> set[int]:
+    """Whose claims the matches are about: the rules look at these again."""
+    return set(Kobling.objects.filter(pk__in=koblinger).values_list("krav__person_id", flat=True))
 
 
 def _check_egne(arbeidsgiver: Arbeidsgiver, koblinger: Sequence[int]) -> None:

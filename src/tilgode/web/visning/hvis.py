@@ -23,9 +23,9 @@ from tilgode.params.tekster import vis_steg
 from tilgode.values.kalender import er_helg
 from tilgode.web.dagbilde import lag_dagbilde
 from tilgode.web.templatetags.tilgode import spraak_for
-from tilgode.web.valg import UgyldigValg, les_dato, les_valg
+from tilgode.web.valg import les_dato, les_valg
 from tilgode.web.visning.grunnlag import LOKAL_BRUKER, for_arbeidsgiver, har_oere, vis
-from tilgode.web.visning.hvisvalg import les_tenktvalg
+from tilgode.web.visning.hvisvalg import Feltfeil, les_tenktvalg, vist_i_felt
 from tilgode.web.visning.krav import finn_krav
 
 BAAND = ("foer", "etter")
@@ -93,16 +93,18 @@ def hvis(request: HttpRequest, arbeidsgiver: Arbeidsgiver, krav_id: int) -> Http
     valg = les_valg(request, arbeidsgiver)
     kravet = finn_krav(arbeidsgiver, krav_id)
     logg_oppslag([kravet.person_id], LOKAL_BRUKER, f"hva hvis {kravet.referanse}")
-    innhold: dict[str, Any] = {"valg": valg, "krav": kravet, "felt": request.GET, "tenkt": None, "feil": None}
+    sendt = {navn: str(verdi) for navn, verdi in request.GET.items()}
+    vist = {navn: vist_i_felt(navn, verdi) for navn, verdi in sendt.items()}
+    innhold: dict[str, Any] = {"krav": kravet, "felt": vist, "tenkt": None, "feil": None, "feilfelt": ""}
     try:
-        tenktvalg = les_tenktvalg({navn: str(verdi) for navn, verdi in request.GET.items()})
+        tenktvalg = les_tenktvalg(sendt)
         if tenktvalg.valgte:
             dag = les_dato(request.GET.get("dag", ""))
             svar = tenk(kravet, tenktvalg, valg.dato, valg.kjent)
             spraak = spraak_for(getattr(request, "LANGUAGE_CODE", None))
             innhold |= _svar(kravet, svar, dag, spraak)
-    except UgyldigValg as feil:
-        innhold["feil"] = (f"ugyldig_{feil.slag}", feil.verdi)
+    except Feltfeil as feil:
+        innhold |= {"feil": (f"ugyldig_{feil.slag}", feil.verdi), "feilfelt": feil.felt}
     except Tenktfeil as grunn:
         innhold["feil"] = ("hvis_umulig", str(grunn))
     return vis(request, "web/hvis.html", arbeidsgiver, innhold)

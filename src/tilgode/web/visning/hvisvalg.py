@@ -6,9 +6,9 @@ Border: reads and checks the address only; what a change means is `core.forklari
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from tilgode.core.forklaring import Aarsaksdel
@@ -16,6 +16,8 @@ from tilgode.core.forklaring.tenkt import Tenktvalg
 from tilgode.values.beloep import OERE_PER_KRONE
 from tilgode.values.periode import Periode
 from tilgode.web.valg import UgyldigValg, les_dato
+
+T = TypeVar("T")
 
 #: The periods of the form; each has a field for the first and one for the last day.
 PERIODER = ("ferie", "sykmelding", "egenmelding", "gradperiode")
@@ -32,33 +34,49 @@ _FRA_AARSAK: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
+class Feltfeil(UgyldigValg):
+    """A value that cannot be used, and the field it was written in."""
+
+    def __init__(self, felt: str, feil: UgyldigValg) -> None:
+        super().__init__(feil.slag, feil.verdi)
+        self.felt = felt
+
+
 def les_tenktvalg(felt: Mapping[str, str]) -> Tenktvalg:
-    """The choice of the form; raises UgyldigValg for a value that cannot be used."""
+    """The choice of the form; raises Feltfeil for a value that cannot be used."""
     perioder = {navn: _periode(felt, navn) for navn in PERIODER}
     ferie = perioder["ferie"]
     return Tenktvalg(
         ferie=() if ferie is None else (ferie,),
-        grad=_grad(felt.get("grad", "")),
+        grad=_les(felt, "grad", _grad),
         gradperiode=perioder["gradperiode"],
         sykmelding=perioder["sykmelding"],
-        inntekt_oere=les_oere(felt.get("inntekt", "")),
+        inntekt_oere=_les(felt, "inntekt", les_oere),
         egenmelding=perioder["egenmelding"],
         uten_egenmelding=felt.get("uten_egenmelding") == "1",
-        refusjon_til=les_dato(felt.get("refusjon_til", "")),
-        fritak_fra=les_dato(felt.get("fritak_fra", "")),
+        refusjon_til=_les(felt, "refusjon_til", les_dato),
+        fritak_fra=_les(felt, "fritak_fra", les_dato),
         uten_fritak=felt.get("uten_fritak") == "1",
-        slutt=les_dato(felt.get("slutt", "")),
+        slutt=_les(felt, "slutt", les_dato),
     )
+
+
+def _les(felt: Mapping[str, str], navn: str, les: Callable[[str], T | None]) -> T | None:
+    """A field's value; raises Feltfeil with the field's name."""
+    try:
+        return les(felt.get(navn, ""))
+    except UgyldigValg as feil:
+        raise Feltfeil(navn, feil) from feil
 
 
 def _periode(felt: Mapping[str, str], navn: str) -> Periode | None:
     """From both fields; one of them alone is one day."""
-    fra, til = (les_dato(felt.get(f"{navn}_{ende}", "")) for ende in ("fra", "til"))
+    fra, til = (_les(felt, f"{navn}_{ende}", les_dato) for ende in ("fra", "til"))
     if fra is None and til is None:
         return None
     foerste, siste = fra or til, til or fra
     if foerste is None or siste is None or siste < foerste:
-        raise UgyldigValg("periode", f"{fra}–{til}")
+        raise Feltfeil(f"{navn}_til", UgyldigValg("periode", felt.get(f"{navn}_til", "")))
     return Periode(foerste, siste)
 
 
@@ -115,6 +133,12 @@ def _som_felt(navn: str, verdi: str | int) -> str:
     return str(verdi)
 
 
-def som_iso(dag: date | None) -> str:
-    """A date for a field of the form."""
-    return "" if dag is None else dag.isoformat()
+def vist_i_felt(navn: str, verdi: str) -> str:
+    """What a field shows: a date as people write it, anything else (also what is no date) as it was sent."""
+    if navn in ("grad", "inntekt"):
+        return verdi
+    try:
+        dag = les_dato(verdi)
+    except UgyldigValg:
+        return verdi
+    return "" if dag is None else dag.strftime("%d.%m.%Y")

@@ -53,7 +53,7 @@ def krav(request: HttpRequest, arbeidsgiver: Arbeidsgiver, krav_id: int) -> Http
             "fakta": kravfakta(kravet, maskert_fnr(kravet.person)),
             "rad": kravrad(kravet, valg),
             "dager": dager,
-            "har_avvik": dager.ventet_oere != dager.mottatt_oere,
+            "har_avvik": len({dager.ventet_oere, dager.krevd_oere, dager.mottatt_oere}) > 1,
             "viste_dager": vist.dager,
             "maaneder": vist.maaneder,
             "valgt_maaned": vist.maaned,
