@@ -1,6 +1,6 @@
 """Outcome inference against the truth: how often each inference is right, and whether the probabilities hold.
 
-    python bench/bench_utfall.py [--froe 71 72 73] [--ansatte 2000] [--per 2024-02-01 2024-06-01 …]
+    python bench/bench_utfall.py [--froe 81 82 83] [--ansatte 2000] [--per 2024-02-01 2024-06-01 …]
 
 Each seed is simulated twice, with the kommune's mistakes and with causes in Nav's view (`--aarsaker`), read in
 as files and matched. Then every open claim is inferred as known at some dates, and only then is the truth
@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from felles import kjoer, maskin
 
-FROE = (71401, 71402, 71403)
+FROE = (81501, 81502, 81503)
 DATOER = ("2024-01-15", "2024-04-15", "2024-07-15", "2024-10-01")
 BOLKER = (500, 600, 700, 800, 900, 950, 990, 1000)
 Objekt = dict

@@ -1,6 +1,7 @@
 """The inference: time alone never says refused, evidence and own history do, and nothing is certain."""
 
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 
@@ -80,33 +81,51 @@ def test_ingenting_antatt_er_helt_sikkert(kunnskap):
         assert all(5 <= p <= 995 for _, p in fordeling)
 
 
+def andel(modell, bevis=None, dager=0):
+    start = PER - timedelta(days=dager)
+    fra = (Bevis(bevis, start),) if bevis else ()
+    ett = Tilfelle(1, Hendelse.BETALING, GRUPPE, start, None, fra)
+    return modell.andel_aldri(ett, fra[0] if fra else None, dager)
+
+
 def test_egen_historie_flytter_skjoennet():
     """Twenty claims with no søknad that were paid all the same: judgement gives way."""
     betalt = [tilfelle(2000 + n, 600, etter=30, bevis=(Bevistype.SOEKNAD_MANGLER,)) for n in range(20)]
-    betalt = [
-        Tilfelle(
-            t.krav, t.hendelse, t.gruppe, t.start, t.skjedde, (Bevis(Bevistype.SOEKNAD_MANGLER, t.start),)
-        )
-        for t in betalt
-    ]
     modell = tilpass([*historie(), *betalt], PER, estimer)
     skjoenn = next(k.promille for k in KATALOG if k.type is Bevistype.SOEKNAD_MANGLER)
-    andel = modell.andel_aldri(Hendelse.BETALING, Bevis(Bevistype.SOEKNAD_MANGLER, PER))
-    assert andel * 1000 == VEKT * skjoenn / (20 + VEKT) or round(andel * 1000) == round(VEKT * skjoenn / 26)
+    assert andel(modell, Bevistype.SOEKNAD_MANGLER) == Fraction(VEKT * skjoenn, 1000 * (20 + VEKT))
     assert svar(10, Bevistype.SOEKNAD_MANGLER, modell=modell).antatt is AntattUtfall.VENTER
+
+
+def test_uten_historie_gjelder_skjoennet():
+    modell = tilpass(historie(), PER, estimer)
+    assert andel(modell, Bevistype.FORELDET) == Fraction(93, 100)
 
 
 def test_krav_for_unge_til_aa_vite_teller_ikke_i_historien():
     unge = [tilfelle(3000 + n, 20, bevis=(Bevistype.SOEKNAD_MANGLER,)) for n in range(50)]
     modell = tilpass([*historie(), *unge], PER, estimer)
-    assert (Hendelse.BETALING, Bevistype.SOEKNAD_MANGLER) not in modell.aldri
+    assert not any(type_ is Bevistype.SOEKNAD_MANGLER for _, type_, _ in modell.telling)
 
 
 def test_bevis_som_kom_etter_betalingen_teller_ikke():
     sen = Bevis(Bevistype.PURRESVAR_AVSLAG, PER)
     sett = Tilfelle(1, Hendelse.BETALING, GRUPPE, PER - timedelta(600), PER - timedelta(500), (sen,))
     modell = tilpass([*historie(), sett], PER, estimer)
-    assert (Hendelse.BETALING, Bevistype.PURRESVAR_AVSLAG) not in modell.aldri
+    assert not any(type_ is Bevistype.PURRESVAR_AVSLAG for _, type_, _ in modell.telling)
+
+
+def test_historien_telles_ved_samme_alder_og_med_det_som_da_var_kjent():
+    """Ten claims that were never paid; the evidence came when they were 100 days old."""
+    start = PER - timedelta(days=600)
+    sen = Bevis(Bevistype.SENERE_KRAV_BETALT, start + timedelta(days=100))
+    aldri = [Tilfelle(5000 + n, Hendelse.BETALING, GRUPPE, start, None, (sen,)) for n in range(10)]
+    modell = tilpass([*historie(100), *aldri], PER, estimer)
+    assert modell.telling[Hendelse.BETALING, None, 0] == (10, 110)
+    assert modell.telling[Hendelse.BETALING, None, 60] == (10, 50)  # those paid on day 61 to 100 are left
+    assert modell.telling[Hendelse.BETALING, Bevistype.SENERE_KRAV_BETALT, 120] == (10, 10)
+    assert (Hendelse.BETALING, None, 120) not in modell.telling
+    assert andel(modell) < andel(modell, dager=60) < andel(modell, dager=90)
 
 
 def test_en_liten_gruppe_laaner_kurven_til_alle():

@@ -33,10 +33,8 @@ def anslaa(tilfelle: Tilfelle, modell: Modell, per: date) -> Utfallsanslag:
     """The inference on a claim whose event has not come by `per`."""
     bevis = sterkeste(tilfelle)
     dager = max(0, (per - tilfelle.start).days)
-    fra = max(0, (bevis.fra - tilfelle.start).days) if bevis else 0
     lengre = modell.andel_som_venter_lengre(tilfelle.hendelse, tilfelle.gruppe, dager)
-    foer = modell.andel_som_venter_lengre(tilfelle.hendelse, tilfelle.gruppe, fra)
-    aldri = _aldri(modell.andel_aldri(tilfelle.hendelse, bevis), min(Fraction(1), lengre / foer))
+    aldri = _promille(modell.andel_aldri(tilfelle, bevis, dager))
     fordeling = _fordeling(tilfelle.hendelse, bevis, aldri)
     antatt, promille = fordeling[0]
     kurve = modell.kurve(tilfelle.hendelse, tilfelle.gruppe)
@@ -58,9 +56,8 @@ def _taler_for(tilfelle: Tilfelle) -> tuple[Bevis, ...]:
     return tuple(sorted(om, key=lambda b: styrke(b.type)))
 
 
-def _aldri(foer: Fraction, venter_lengre: Fraction) -> int:
-    """Thousandths: never answered, given that it has not been yet."""
-    andel = foer / (foer + (1 - foer) * venter_lengre)
+def _promille(andel: Fraction) -> int:
+    """Thousandths, never quite none or all."""
     return min(HOEYST, max(MINST, rund_halv_opp(andel * HELE)))
 
 
