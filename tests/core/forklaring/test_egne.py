@@ -47,7 +47,9 @@ def test_dager_soeknaden_tok_ut_ble_krevd(dag: object, kode: str) -> None:
 
 def test_full_grad_krevd_av_gradert_sykmelding() -> None:
     """§ 8-13: 60 per cent in the sick note, claimed as 100."""
-    assert egen(krevd(person((LANGT[0], grad(60))), 22 * SATS)) == "FEIL_GRAD"
+    gradert = person((LANGT[0], grad(60)))
+    assert egen(krevd(gradert, 22 * SATS)) == "FEIL_GRAD"
+    assert egen(krevd(gradert, 22 * SATS - 15_00)) == "FEIL_GRAD"  # the sum rounded, not each day
 
 
 def test_arbeidsgiveravgift_lagt_til() -> None:
