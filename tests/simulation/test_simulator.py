@@ -67,6 +67,15 @@ def test_sannheten_om_hvert_krav_gaar_opp(kommune: Path) -> None:
     assert {k["krav"] for k in krav if k["registrert"]} == eksportert
 
 
+def test_sannheten_om_linjene_er_betalingene_av_kravene(kommune: Path) -> None:
+    """Every line is of a claim, or of none; the lines of a claim are how many times Nav paid or took back."""
+    linjer = les_json(kommune / "sannhet" / "linjer.jsonl")
+    antall = Counter(linje["krav"] for linje in linjer)
+    for u in les_json(kommune / "sannhet" / "utfall.jsonl"):
+        assert antall[u["krav"]] == len(u["betalinger"])
+    assert antall[""] > 0, "Nav sender også linjer som ikke hører til noe krav"
+
+
 def test_sannheten_om_utfallet_foelger_betalingene(kommune: Path) -> None:
     """What came of each claim that was sent, day by day; the employer is never told."""
     krav = {k["krav"]: k for k in les_json(kommune / "sannhet" / "krav.jsonl")}

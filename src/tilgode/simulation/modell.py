@@ -202,7 +202,7 @@ class Krav:
 
 @dataclass(frozen=True, slots=True)
 class Linje:
-    """A line Nav pays or takes back; `fom`/`tom` None prints as zeros."""
+    """A line Nav pays or takes back; `fom`/`tom` None prints as zeros. `krav` is the claim it is of, for the truth."""
 
     ansatt: Ansatt
     kode: str
@@ -210,3 +210,4 @@ class Linje:
     tom: date | None
     oere: int
     maksdato: date | None = None
+    krav: str = ""

@@ -126,6 +126,6 @@ class Nav:
         return self._datoer[min(bisect_left(self._datoer, dag), len(self._datoer) - 1)]
 
     def _legg(self, dato: date, linje: Linje, krav: Krav | None = None) -> None:
-        self.linjer[dato].append(linje)
+        self.linjer[dato].append(linje if krav is None else replace(linje, krav=krav.referanse))
         if krav is not None:
             self.betalinger[krav.referanse].append((dato, linje.oere))

@@ -1,7 +1,7 @@
 """Nav's settlement files and the bank's credits, from lines with a value date.
 
 One report per account and value date: the legal unit's own, and one for each underenhet with its
-own account. Border: the byte form is the adapter's writer; here lines are gathered and named.
+own account. Which claim each line is of stands in the truth. Border: the byte form is the adapter's writer; here lines are gathered and named.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from tilgode.core.innlesing.rader import OppgjoerRad
 from tilgode.simulation.eksport import kroner, skriv_fil
 from tilgode.simulation.kildeformer import Verdi
 from tilgode.simulation.modell import Arbeidsgiver, Linje
+from tilgode.simulation.sannhet import jsonlinje
 
 _NAVENHET = "8020"
 
@@ -81,6 +82,14 @@ def skriv_rapporter(mappe: Path, rapporter: Iterable[Rapport]) -> None:
                 ]
             )
     skriv_fil(mappe, "bank", bank)
+
+
+def skriv_linjesannhet(fil: Path, rapporter: Iterable[Rapport]) -> None:
+    """Which claim each line is of ("" when it is of none)."""
+    with fil.open("w", encoding="utf-8", newline="\n") as ut:
+        for rapport in rapporter:
+            for nr, linje in enumerate(rapport.linjer, 1):
+                ut.write(jsonlinje({"rapport": str(rapport.id), "linje": nr, "krav": linje.krav}))
 
 
 def _rad(nr: int, rapport: Rapport, linje: Linje) -> OppgjoerRad:

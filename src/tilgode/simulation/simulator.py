@@ -30,7 +30,7 @@ from tilgode.simulation.lov import finn_rett, oppgitte_refusjoner
 from tilgode.simulation.modell import Ansatt, Arbeidsgiver, Historie, Krav, Refusjon
 from tilgode.simulation.navsvar import Nav
 from tilgode.simulation.oppfoelging import Oppfoelging
-from tilgode.simulation.oppgjoersfil import lag_rapporter, skriv_rapporter
+from tilgode.simulation.oppgjoersfil import lag_rapporter, skriv_linjesannhet, skriv_rapporter
 from tilgode.simulation.organisasjon import lag_arbeidsgiver
 from tilgode.simulation.sannhet import (
     aarsakssannhet,
@@ -281,8 +281,8 @@ class _Simulering:
     def _skriv_oppgjoer(self) -> None:
         rapporter = lag_rapporter(self._arbeidsgiver, self._nav.linjer, _FOERSTE_RAPPORT)
         skriv_rapporter(self._eksport, rapporter)
-        self._utfall.rapporter = len(rapporter)
-        self._utfall.linjer = sum(len(r.linjer) for r in rapporter)
+        skriv_linjesannhet(self._sannhet / "linjer.jsonl", rapporter)
+        self._utfall.rapporter, self._utfall.linjer = len(rapporter), sum(len(r.linjer) for r in rapporter)
         self._utfall.sum_betalt_oere = sum(r.sum_oere for r in rapporter)
         self._fremdrift(f"{self._utfall.rapporter} oppgjør med {self._utfall.linjer} linjer")
 

@@ -18,10 +18,12 @@ from hypothesis.stateful import (
 
 from tests.apps.oppgjoer.bygg import Kommune
 from tilgode.apps.oppgjoer.models import Kobling, Oppgjoerslinje
-from tilgode.apps.oppgjoer.services import avstem, godta, koble, opphev
+from tilgode.apps.oppgjoer.regelvalg import velg_regler
+from tilgode.apps.oppgjoer.services import angre, avstem, avstem_personer, avvis, godta, koble, opphev
 from tilgode.apps.oppgjoer.services_kobling import aapen_rest, aktive_forslag
 from tilgode.apps.regnskap.bevegelser import dagens_start
 from tilgode.apps.regnskap.models import Bevegelse
+from tilgode.core.avstemming import REGLER
 
 BELOEP = st.sampled_from((10_000, 20_000, 30_000, 50_000, 100_000))
 PERIODER = st.sampled_from(
@@ -33,6 +35,16 @@ PERIODER = st.sampled_from(
     )
 )
 PERSONER = st.integers(0, 2)
+
+
+def forslagsbilde():
+    return sorted(aktive_forslag().values_list("linje_id", "krav_id", "oere", "regel"))
+
+
+def er_forenlige():
+    """No two suggestions of one line ask for more than what is left of it."""
+    linjer = [linje for linje, *_ in forslagsbilde()]
+    return len(set(linjer)) == len(linjer)
 
 
 class Aar(RuleBasedStateMachine):
@@ -125,6 +137,43 @@ class Aar(RuleBasedStateMachine):
         booket = kobling.bevegelser.exists()
         opphev(kobling, "prøve", aktoer="Kari", naa=self.naa)
         assert self.kommune.utestaaende(kobling.krav, self.dag) == foer + (kobling.oere if booket else 0)
+
+    @precondition(lambda self: aktive_forslag().exists())
+    @rule()
+    def godta_alle_og_angre(self):
+        """Undo restores exactly: the same suggestions are open, and what Nav owes is as before."""
+        self.avstem()
+        foer = forslagsbilde(), self.bilde(self.dag)
+        forslag = list(aktive_forslag().values_list("pk", flat=True))
+        if not forslag or not er_forenlige():
+            return
+        godta(forslag, aktoer="Kari", naa=self.naa)
+        angre(forslag, aktoer="Kari", naa=self.naa)
+        self.avstem()
+        assert (forslagsbilde(), self.bilde(self.dag)) == foer
+
+    @precondition(lambda self: aktive_forslag().exists())
+    @rule(data=st.data())
+    def avvis_forslag(self, data):
+        forslag = data.draw(st.sampled_from(list(aktive_forslag().order_by("pk"))))
+        avvis([forslag.pk], "ikke dette", aktoer="Kari", naa=self.naa)
+        avstem_personer(self.kommune.arbeidsgiver, [p.pk for p in self.kommune.personer], naa=self.naa)
+        assert not aktive_forslag().filter(linje=forslag.linje_id, krav=forslag.krav_id).exists()
+
+    @rule(
+        regler=st.permutations(REGLER), antall=st.integers(1, len(REGLER)), oere=st.sampled_from((0, 10_000))
+    )
+    def velg_andre_regler(self, regler, antall, oere):
+        """Other rules from today: what has been matched until now stays (`fortida_staar` asks)."""
+        self.fortid[self.dag - timedelta(days=1)] = self.bilde(self.dag - timedelta(days=1))
+        navn = [regel.navn for regel in regler[:antall]]
+        velg_regler(
+            self.kommune.arbeidsgiver,
+            regler=navn,
+            toleranse={"overbetalt_oere": oere},
+            aktoer="Kari",
+            naa=self.naa,
+        )
 
     def bilde(self, dag):
         return {krav.pk: self.kommune.utestaaende(krav, dag) for krav in self.krav}
