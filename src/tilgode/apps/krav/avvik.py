@@ -15,16 +15,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 
 from tilgode.apps.krav.avviksrader import Avviksrad, Linje, Naborad
 from tilgode.apps.krav.forventning import KREVD, YTELSER, gjeldende_beregninger
 from tilgode.apps.krav.models import Krav, Kravhendelse, Ventetloep
-from tilgode.apps.oppgjoer.models import Kobling, Oppgjoer
+from tilgode.apps.krav.svartider import siste_oppgjoer, svartider
+from tilgode.apps.oppgjoer.models import Kobling
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.regnskap.models import Bevegelse
 from tilgode.apps.regnskap.utvalg import kjent_ved
-from tilgode.core.forklaring.ventende import Svartid, Ventekurve, ventekurve
+from tilgode.core.forklaring.ventende import Ventekurve, ventekurve
 from tilgode.values.kalender import antall_virkedager
 from tilgode.values.periode import Periode
 
@@ -74,7 +75,7 @@ def avviksrader(
     person = None
     if krav_id is not None:
         person = Krav.objects.filter(pk=krav_id).values_list("person_id", flat=True).first()
-    kurve = ventekurve(_svartider(arbeidsgiver, dato, kjent))
+    kurve = ventekurve(svartider(arbeidsgiver, dato, kjent))
     per_forhold: dict[int, list[_Krav]] = defaultdict(list)
     for krav in _les_krav(arbeidsgiver, dato, person, kjent):
         per_forhold[krav.rad.forhold_id].append(krav)
@@ -96,45 +97,6 @@ def _som_nabo(rad: Avviksrad, kurve: Ventekurve) -> Naborad:
     return Naborad(rad.referanse, rad.ytelse, rad.fom, rad.tom, rad.linjer, venter)
 
 
-def _siste_oppgjoer(arbeidsgiver: Arbeidsgiver, dato: date, kjent: datetime | None) -> date:
-    """The day we know what Nav has paid up to."""
-    rader = Oppgjoer.objects.filter(kjent_ved(kjent), arbeidsgiver=arbeidsgiver, valutadato__lte=dato)
-    siste: date | None = rader.aggregate(siste=Max("valutadato"))["siste"]
-    return dato if siste is None else min(siste, dato)
-
-
-def _svartider(arbeidsgiver: Arbeidsgiver, dato: date, kjent: datetime | None) -> Iterator[Svartid]:
-    """Days from each claim was sent to its first line, or to the last settlement when it has none."""
-    til = _siste_oppgjoer(arbeidsgiver, dato, kjent)
-    foerste = dict(
-        Bevegelse.objects.filter(
-            kjent_ved(kjent),
-            arbeidsgiver=arbeidsgiver,
-            type=Bevegelse.Type.MOTTATT,
-            dato__lte=dato,
-            ytelse__in=YTELSER,
-        )
-        .values("krav_id")
-        .annotate(foerste=Min("linje__oppgjoer__valutadato"))
-        .values_list("krav_id", "foerste")
-    )
-    sendt = (
-        Kravhendelse.objects.filter(
-            kjent_ved(kjent),
-            krav__arbeidsgiver=arbeidsgiver,
-            krav__ytelse__in=YTELSER,
-            type="SENDT",
-            dato__lte=til,
-        )
-        .values("krav_id")
-        .annotate(sendt=Min("dato"))
-        .values_list("krav_id", "sendt")
-    )
-    for krav, dag in sendt:
-        svar = foerste.get(krav)
-        yield Svartid(max(0, ((svar or til) - dag).days), svar is not None)
-
-
 # --- reading ----------------------------------------------------------------------------------------
 
 
@@ -142,7 +104,7 @@ def _les_krav(
     arbeidsgiver: Arbeidsgiver, dato: date, person: int | None, kjent: datetime | None
 ) -> Iterator[_Krav]:
     krevd = _krevd(arbeidsgiver, dato, person, kjent)
-    til = _siste_oppgjoer(arbeidsgiver, dato, kjent)
+    til = siste_oppgjoer(arbeidsgiver, dato, kjent)
     linjer, maksdatoer = _mottatt(arbeidsgiver, dato, person, kjent)
     ventet = _ventet(arbeidsgiver, person, kjent)
     hendelser = Kravhendelse.objects.filter(kjent_ved(kjent), krav=OuterRef("pk"), dato__lte=dato)
