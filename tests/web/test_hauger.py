@@ -226,6 +226,14 @@ def test_krav_finnes_ved_soek_naar_personen_er_ukjent(client, kommune):
     assert linje(client, 1, sok="finnes ikke").context["kandidater"] == []
 
 
+def test_en_linje_faar_en_eier_som_staar_i_haugen(client, kommune):
+    ukjent = Oppgjoerslinje.objects.get(kode="Q")
+    svar = client.post(f"/oppgjoer/linje/{ukjent.pk}/eier/", {"eier": "Kari i refusjonsteamet"}, follow=True)
+    assert svar.context["eier"] == "Kari i refusjonsteamet"
+    assert "Eier: Kari i refusjonsteamet" in svar_tekst(hauger(client, haug="UKJENT"))
+    assert Revisjonshendelse.objects.get(handling="oppgjoer.sett_eier").aktoer == "lokal bruker"
+
+
 def test_linjer_og_koblinger_som_ikke_finnes(client, kommune):
     assert client.get("/oppgjoer/linje/999999/").status_code == 404
     assert client.post("/oppgjoer/kobling/999999/opphev/", {"grunn": "x"}).status_code == 404

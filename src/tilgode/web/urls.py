@@ -11,7 +11,7 @@ from tilgode.web.visning.haughandlinger import angre, behandle
 from tilgode.web.visning.hvis import hvis
 from tilgode.web.visning.krav import hvorfor, krav
 from tilgode.web.visning.kravavvik import kravavvik
-from tilgode.web.visning.linje import linje, opphev_kobling
+from tilgode.web.visning.linje import linje, linjeeier, opphev_kobling
 from tilgode.web.visning.notat import notat, notat_fil
 from tilgode.web.visning.oversikt import oversikt
 from tilgode.web.visning.utestaaende import utestaaende
@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("oppgjoer/hauger/behandle/", behandle, name="hauger_behandle"),
     path("oppgjoer/hauger/angre/", angre, name="hauger_angre"),
     path("oppgjoer/linje/<int:linje_id>/", linje, name="linje"),
+    path("oppgjoer/linje/<int:linje_id>/eier/", linjeeier, name="linjeeier"),
     path("oppgjoer/kobling/<int:kobling_id>/opphev/", opphev_kobling, name="opphev_kobling"),
     path("oppgjoer/<int:oppgjoer_id>/", oppgjoer.ett, name="oppgjoer"),
     path("avvik/", avvik.avvik, name="avvik"),

@@ -19,6 +19,7 @@ from tilgode.apps.krav.models import Krav
 from tilgode.apps.oppgjoer.models import Kobling, Oppgjoerslinje
 from tilgode.apps.oppgjoer.queries import Forslag, koblinger
 from tilgode.apps.oppgjoer.services import Koblingsfeil, koble, opphev
+from tilgode.apps.oppgjoer.services_eier import eiere, sett_eier
 from tilgode.apps.oppgjoer.services_kobling import aapen_rest, aktive_forslag
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.person.innsyn import logg_oppslag
@@ -30,6 +31,7 @@ from tilgode.web.visning.handlinger import hendelse_for, siste_handlinger
 from tilgode.web.visning.hvisvalg import les_oere
 
 FLEST_SOEKTE = 20
+FLEST_TEGN_EIER = 100
 FELT = "krav-"
 
 
@@ -65,6 +67,17 @@ def opphev_kobling(request: HttpRequest, arbeidsgiver: Arbeidsgiver, kobling_id:
         raise Http404("kobling")
     grunn = request.POST.get("grunn", "")
     return _utfoer(request, arbeidsgiver, kobling.linje, lambda: opphev(kobling, grunn, aktoer=LOKAL_BRUKER))
+
+
+@require_POST
+@for_arbeidsgiver
+def linjeeier(request: HttpRequest, arbeidsgiver: Arbeidsgiver, linje_id: int) -> HttpResponse:
+    """Say who is to clear up the line (empty: nobody); back to the line."""
+    rad = _finn(arbeidsgiver, linje_id)
+    sett_eier(arbeidsgiver, [rad.pk], request.POST.get("eier", "")[:FLEST_TEGN_EIER], aktoer=LOKAL_BRUKER)
+    query: QueryDict = request.GET.copy()
+    query.pop("utfort", None)
+    return HttpResponseRedirect(f"{reverse('linje', args=[rad.pk])}?{query.urlencode()}#eier")
 
 
 def _finn(arbeidsgiver: Arbeidsgiver, linje_id: int) -> Oppgjoerslinje:
@@ -133,6 +146,8 @@ def _vis(
             "feil": feil if isinstance(feil, str) else "",
             "feilnoekkel": f"ugyldig_{feil.slag}" if isinstance(feil, UgyldigValg) else "",
             "feilverdi": feil.verdi if isinstance(feil, UgyldigValg) else "",
+            "eier": eiere([rad.pk]).get(rad.pk, ""),
+            "alder_dager": (timezone.localdate() - rad.oppgjoer.valutadato).days,
             "notat": request.POST.get("notat", ""),
             "utfort": hendelse_for(request.GET.get("utfort", "")),
             "med_oere": har_oere(rad.oere, rest, *(k.krav.utestaaende_oere for k in kandidater)),
