@@ -35,6 +35,8 @@ SAMME_FRAVAER = timedelta(days=6)
 #: A claim that is younger may still be answered: it says nothing of the others.
 UBESVART = timedelta(days=120)
 NABO = timedelta(days=370)
+#: Movements that correct what was claimed.
+JUSTERT = (Bevegelse.Type.NEDJUSTERT, Bevegelse.Type.OPPJUSTERT)
 #: Claims further away cannot belong to the same absence, whatever Nav thinks.
 SAMME_SAK = timedelta(days=420)
 
@@ -55,8 +57,8 @@ class _Krav:
 
     @property
     def bare_krevd(self) -> bool:
-        """Nav paid by the law, but the claim was for another amount."""
-        return not self.avvik_oere and self.rad.krevd_oere != self.rad.ventet_oere
+        """Nav paid by the law, but the claim was for another amount, and nobody has adjusted it yet."""
+        return not self.avvik_oere and self.rad.er_skrevet_feil
 
 
 def avviksrader(
@@ -103,7 +105,8 @@ def _som_nabo(rad: Avviksrad, kurve: Ventekurve) -> Naborad:
 def _les_krav(
     arbeidsgiver: Arbeidsgiver, dato: date, person: int | None, kjent: datetime | None
 ) -> Iterator[_Krav]:
-    krevd = _krevd(arbeidsgiver, dato, person, kjent)
+    krevd = _sum(arbeidsgiver, KREVD, dato, person, kjent)
+    justert = _sum(arbeidsgiver, JUSTERT, dato, person, kjent)
     til = siste_oppgjoer(arbeidsgiver, dato, kjent)
     linjer, maksdatoer = _mottatt(arbeidsgiver, dato, person, kjent)
     ventet = _ventet(arbeidsgiver, person, kjent)
@@ -137,6 +140,7 @@ def _les_krav(
             sendt,
             max(0, (til - (sendt or tom)).days),
             status == Kravhendelse.Type.AVSLAG,
+            justert.get(pk, 0),
         )
         betalt = max((t for _, t, o in egne if t is not None and o > 0), default=None)
         yield _Krav(rad, person_id, siste, betalt, maksdatoer.get(pk, []))
@@ -146,11 +150,16 @@ def _for_person(rader: QuerySet[Krav], person: int | None, felt: str) -> QuerySe
     return rader if person is None else rader.filter(**{felt: person})
 
 
-def _krevd(
-    arbeidsgiver: Arbeidsgiver, dato: date, person: int | None, kjent: datetime | None
+def _sum(
+    arbeidsgiver: Arbeidsgiver,
+    typer: tuple[Bevegelse.Type, ...],
+    dato: date,
+    person: int | None,
+    kjent: datetime | None,
 ) -> dict[int, int]:
+    """The movements of some kinds, by claim."""
     rader = Bevegelse.objects.filter(
-        kjent_ved(kjent), arbeidsgiver=arbeidsgiver, type__in=KREVD, dato__lte=dato, ytelse__in=YTELSER
+        kjent_ved(kjent), arbeidsgiver=arbeidsgiver, type__in=typer, dato__lte=dato, ytelse__in=YTELSER
     )
     if person is not None:
         rader = rader.filter(krav__person_id=person)

@@ -68,6 +68,7 @@ class Avviksrad:
     sendt: date | None
     alder_dager: int
     avslag: bool
+    justert_oere: int = 0
     maksdato: date | None = None
     betalte_like: tuple[str, ...] = ()
     naboer: tuple[tuple[str, int], ...] = ()
@@ -81,6 +82,11 @@ class Avviksrad:
     def mottatt_oere(self) -> int:
         """What was received."""
         return sum(oere for _, _, oere in self.linjer)
+
+    @property
+    def er_skrevet_feil(self) -> bool:
+        """The claim was for another amount than the law gives, and has not been adjusted to it."""
+        return self.ventet_oere not in (self.krevd_oere, self.krevd_oere + self.justert_oere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,7 @@ def lag_avvik(oppdrag: Oppdrag, rad: Avviksrad, oversatt: Oversatt) -> Avvik:
         fakta=oversatt.fakta,
         mottatt=tuple(Mottatt(*linje) for linje in rad.linjer),
         opplysninger=_opplysninger(oppdrag, rad, forhold, oversatt),
-        krevd_oere=rad.krevd_oere,
+        krevd_oere=rad.krevd_oere if rad.er_skrevet_feil else None,
     )
 
 

@@ -47,8 +47,10 @@ class Forklartavvik:
 
     @property
     def er_avvik(self) -> bool:
-        """Some of the three amounts differ, or they cannot be compared."""
-        return bool(self.feil) or len({self.krevd_oere, self.ventet_oere, self.mottatt_oere}) > 1
+        """Nav paid otherwise than expected, the claim was made otherwise, or the facts cannot be assessed."""
+        if self.forklaring is None:
+            return True
+        return self.ventet_oere != self.mottatt_oere or bool(self.forklaring.overkrevd_oere)
 
 
 def forklaringer(

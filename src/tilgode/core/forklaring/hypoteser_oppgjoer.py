@@ -21,7 +21,7 @@ from tilgode.values.beloep import OERE_PER_KRONE
 from tilgode.values.periode import Periode
 
 #: Claims younger than this have often not been answered.
-NYTT_KRAV_DAGER = 120
+NYTT_KRAV_DAGER = 60
 #: The arbeidsgiverperiode, and the weeks Nav waits for the inntektsmelding before it pays the employee.
 SEN_INNTEKTSMELDING_DAGER = 16 + 28
 #: About one answered claim in ten differs: weights are per deviation, waiting is per claim.
