@@ -4,7 +4,7 @@ Messages are read in the order they were received. Each says something about som
 speak about the same day, the table in `dagturnering_tabell` decides. The outcome keeps, for each
 day, which message decided it. A søknad that contradicts itself, and an inntektsmelding whose list
 cannot belong to the absence, come out as named outcomes and never as a guess.
-Border: only which kind of day it is. What a message says is read in `dagutsagn` and `soeknadsutsagn`;
+Border: only which kind of day it is. What a message says is read in `dagutsagn` and `dagutsagn_soeknad`;
 counting the days is in `arbeidsgiverperiode`.
 """
 
@@ -25,9 +25,9 @@ from tilgode.rules.ytelser.sykepenger.dagutsagn import (
     brukbare_lister,
     fra_annen,
 )
+from tilgode.rules.ytelser.sykepenger.dagutsagn_soeknad import fra_soeknad
 from tilgode.rules.ytelser.sykepenger.fakta import Sykdomstidslinje
 from tilgode.rules.ytelser.sykepenger.meldinger import Melding, Soeknad
-from tilgode.rules.ytelser.sykepenger.soeknadsutsagn import fra_soeknad
 from tilgode.values.tidslinje import Tidslinje
 
 

@@ -1,7 +1,7 @@
 """What each message says about which days, before anyone is believed, ftrl. §§ 8-19, 8-23, 22-13.
 
 A sick note and a register line say one thing; an inntektsmelding says AGP day for what it lists and
-work for what it leaves out between. What a søknad says is in `soeknadsutsagn`.
+work for what it leaves out between. What a søknad says is in `dagutsagn_soeknad`.
 Border: messages are not compared with each other here, but for one question: whether a list of AGP
 days belongs to the absence.
 """

@@ -184,8 +184,7 @@ def beregn(
     if not loep:
         raise ValueError("ingen dager å beregne maksdato av")
     siste = loep[-1].tom if vurdert is None else vurdert
-    s, ut = _gaa(loep, grenser.tall(), siste)
-    return avslutt(s, ut, siste, grenser)
+    return avslutt(*_gaa(loep, grenser.tall(), siste), siste, grenser)
 
 
 def avslutt(s: list[int], ut: list[int], siste: int, grenser: Grenser) -> Maksdatoresultat:
