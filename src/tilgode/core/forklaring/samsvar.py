@@ -28,6 +28,12 @@ def samsvar(regner: Regner, rekke: Sequence[Hypotese]) -> Fraction:
     endringer = tuple(h.endring for h in rekke if not h.endring.i_oppgjoeret)
     if not endringer:
         return Fraction(1)
+    if endringer not in regner.samsvar:
+        regner.samsvar[endringer] = _vei(regner, endringer)
+    return regner.samsvar[endringer]
+
+
+def _vei(regner: Regner, endringer: Endringer) -> Fraction:
     vekter = sorted((_nabo(regner, nabo, endringer) for nabo in regner.naboer), reverse=True)
     vekt = Fraction(1)
     for nr, ett in enumerate(vekter):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 
 from tilgode.core.forklaring.avgrensing import avgrens, fravaeret
@@ -130,6 +131,8 @@ class Regner:
         self.fravaer = lov.fravaer(avvik.fakta, avvik.navn, avvik.periode)
         self._lov = lov
         self._spurt: set[Endringer] = set()
+        #: What the neighbouring claims say of a set of changes (see `samsvar`).
+        self.samsvar: dict[Endringer, Fraction] = {}
         self.dager = self._vindu()
         self._nuller = Utfall((0,) * len(self.dager))
         self.grunn = self._les(self._grunnsatser)
