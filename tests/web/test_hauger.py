@@ -156,6 +156,12 @@ def test_filter_paa_navn_grunn_og_rekkefoelge(client, kommune):
     assert client.get("/oppgjoer/hauger/", {"haug": "STOR"}).status_code == 400
 
 
+def test_ett_oppgjoer_av_gangen_teller_bare_sine_linjer(client, kommune):
+    for rapport, haug, antall in (("R-1", "KLARERT", 2), ("R-2", "KLARERT", 0), ("R-2", "FORESLAATT", 2)):
+        oppgjoer = Oppgjoerslinje.objects.filter(oppgjoer__rapport_id=rapport).first().oppgjoer_id
+        assert hauger(client, haug=haug, oppgjoer=oppgjoer).context["side"].antall == antall
+
+
 def test_hvem_som_er_sett_blir_skrevet(client, kommune):
     Oppslag.objects.all().delete()
     hauger(client, haug="FORESLAATT")

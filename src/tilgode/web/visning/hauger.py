@@ -152,7 +152,7 @@ def _side(
 ) -> tuple[list[Haugrad], Side[Haugrad]]:
     """The lines of the choice, and one page of them; the cleared heap is read a page at a time."""
     i_dag = timezone.localdate()
-    if valg.haug is Haug.KLARERT:
+    if valg.haug is Haug.KLARERT and valg.oppgjoer_id is None:
         antall = next(ett.antall for ett in kort if ett.haug == valg.haug.value)
         av = antall_sider(antall, LINJER_PER_SIDE)
         nr = min(valg.side, av)
@@ -162,7 +162,6 @@ def _side(
             i_dag,
             hopp=(nr - 1) * LINJER_PER_SIDE,
             antall=LINJER_PER_SIDE,
-            oppgjoer_id=valg.oppgjoer_id,
         )
         return rader, Side(rader, nr, av, antall)
     alle = linjer_i_haug(arbeidsgiver, valg.haug, i_dag, antall=FLEST_AAPNE, oppgjoer_id=valg.oppgjoer_id)
