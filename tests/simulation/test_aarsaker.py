@@ -7,10 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 import tilgode
 from tilgode.apps.dagregnskap.queries import dagregnskap_for_krav
+from tilgode.apps.felles.tid import dagens_slutt
 from tilgode.apps.innlesing.services_mappe import importer_mappe
+from tilgode.apps.krav.avvikskort import avvikskort
 from tilgode.apps.krav.forklaringer import forklar_krav, forklaringer
 from tilgode.apps.krav.models import Krav
 from tilgode.apps.krav.services import beregn
@@ -20,6 +23,7 @@ from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.cli.__main__ import main
 from tilgode.params import last
 from tilgode.params.aarsaker import gjeldende_aarsaker
+from tilgode.params.formatering import SPRAAK
 from tilgode.simulation.aarsakskrav import KRAVSLAG
 from tilgode.simulation.aarsaksslag import SLAG
 from tilgode.simulation.simulator import Oppsett, simuler
@@ -157,3 +161,36 @@ def test_et_krav_som_fikk_det_som_var_ventet_har_ingen_forklaring(innlest: Arbei
 def test_feil_bruk_er_en_setning(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["forklar"]) == 2
     assert "--alle" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_kortet_sier_det_samme_paa_alle_spraak(innlest: Arbeidsgiver) -> None:
+    """The card of a claim: causes add up with the rest, and the days that differ make the whole difference."""
+    ett = next(
+        a for a in forklaringer(innlest, PERIODE.tom, arbeidere=1) if a.forklaring and a.forklaring.dager
+    )
+    krav = Krav.objects.get(pk=ett.krav_id)
+    kortene = {spraak: avvikskort(krav, PERIODE.tom, spraak) for spraak in SPRAAK}
+    assert len({kort.linjer for kort in kortene.values() if kort}) == len(SPRAAK)
+    for kort in kortene.values():
+        assert kort is not None
+        differanse = ett.ventet_oere - ett.mottatt_oere
+        assert sum(a.oere for a in kort.aarsaker) + kort.uforklart_oere == differanse
+        assert sum(rad.ventet_oere - rad.navs_oere for rad in kort.dager) == differanse
+        assert kort.linjer[0] == kort.overskrift
+        assert all(a.setning and a.hvem and a.neste_steg for a in kort.aarsaker)
+
+
+@pytest.mark.django_db
+def test_som_kjent_foer_kravet_var_sendt_er_det_ikke_noe_avvik(innlest: Arbeidsgiver) -> None:
+    """What was not known then is not asked about: the claim, its lines and the facts."""
+    ett = next(a for a in forklaringer(innlest, PERIODE.tom, arbeidere=1) if a.mottatt_oere)
+    krav = Krav.objects.get(pk=ett.krav_id)
+    assert forklar_krav(krav, PERIODE.tom, dagens_slutt(date(2022, 12, 31))) is None
+    naa = forklar_krav(krav, PERIODE.tom, timezone.now())
+    assert naa is not None
+    assert (naa.ventet_oere, naa.mottatt_oere, naa.forklaring) == (
+        ett.ventet_oere,
+        ett.mottatt_oere,
+        ett.forklaring,
+    )
