@@ -20,6 +20,7 @@ KOMMANDOER: dict[str, str] = {
     "avstem": "koble Navs oppgjørslinjer til krav",
     "rapport": "skriv en rapport, for eksempel statusnotatet",
     "forklar": "vis hvorfor Nav betalte et annet beløp, og stegene bak en dag",
+    "dagregnskap": "vis ventet, krevd og mottatt dag for dag, og prøv at dagene blir totalene",
     "lekkasje": "finn det dere får for lite av fra Nav, i en mappe med filer",
     "hvis": "prøv et krav med andre fakta: dager, kroner og steg før og etter",
     "aarsaker": "vis årsakene et avvik kan ha, eller hent dem som CSV",

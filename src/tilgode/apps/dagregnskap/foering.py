@@ -68,12 +68,12 @@ def foer_dager(
     rader_uten = ventende(arbeidsgiver)
     if krav is not None:
         rader_uten = rader_uten.filter(krav_id__in=list(krav))
-    venter = [Bevegelsesdager(*rad) for rad in hent(rader_uten.order_by("pk"), *FELTER)]
+    venter = list(map(Bevegelsesdager._make, hent(rader_uten, *FELTER)))
     satser = Satser.hent(arbeidsgiver, {b.arbeidsforhold_id for b in venter if b.ytelse in YTELSER})
     rader: list[Rad] = []
     for b in venter:
-        rader += [(b.id, 1, *rad, None) for rad in dagrader(b, finn_utlegg(b, satser))]
-    sett_inn(Dagpost, DAGPOSTFELT, rader)
+        rader += [(b.id, 1, *rad) for rad in dagrader(b, finn_utlegg(b, satser))]
+    sett_inn(Dagpost, DAGPOSTFELT[:-1], rader)
     return Foert(len(venter), omlagte)
 
 

@@ -9,7 +9,6 @@ Border: reads the rates in force; writes nothing.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -57,10 +56,8 @@ class Satser:
     """The law's day rates in force, by employment and ytelse, as weekday numbers."""
 
     def __init__(self) -> None:
-        self._loep: dict[tuple[int | None, str], list[Satsloep]] = defaultdict(list)
-        self._slutt: dict[tuple[int | None, str], list[int]] = defaultdict(list)
-        self._nummer = husk(lambda dag: virkedager_til(dag.toordinal()))
-        self._foerste = husk(lambda dag: virkedager_til(dag.toordinal() - 1) + 1)
+        self._loep: dict[tuple[int | None, str], tuple[list[int], list[Satsloep]]] = {}
+        self._numre = husk(_numre)
 
     @classmethod
     def hent(cls, arbeidsgiver: Arbeidsgiver, forhold: Collection[int | None]) -> Satser:
@@ -72,7 +69,7 @@ class Satser:
         else:
             rader = rader.filter(arbeidsforhold__in=[f for f in forhold if f is not None])
         felter = ("arbeidsforhold_id", "ytelse", "fom", "tom", "dagsbeloep_oere")
-        satser.legg_til(hent(rader.order_by("arbeidsforhold_id", "fom"), *felter))
+        satser.legg_til(hent(rader.order_by("fom"), *felter))
         return satser
 
     def legg_til(self, rader: Iterable[tuple[int, str, date, date, int]]) -> None:
@@ -80,35 +77,42 @@ class Satser:
         for forhold, ytelse, fom, tom, oere in rader:
             ett = self.periode(fom, tom, oere)
             if ett.fra <= ett.til:
-                self._loep[(forhold, ytelse)].append(ett)
-                self._slutt[(forhold, ytelse)].append(ett.til)
+                slutt, loep = self._loep.setdefault((forhold, ytelse), ([], []))
+                slutt.append(ett.til)
+                loep.append(ett)
 
     def periode(self, fom: date, tom: date, oere: int = 0) -> Satsloep:
         """As weekday numbers."""
-        return Satsloep(self._foerste(fom), self._nummer(tom), oere)
+        return Satsloep(self._numre(fom)[0], self._numre(tom)[1], oere)
 
-    def _i(self, noekkel: tuple[int | None, str], periode: Satsloep) -> list[Satsloep]:
-        loep = self._loep.get(noekkel)
-        if not loep:
-            return []
-        fra = bisect_left(self._slutt[noekkel], periode.fra)
-        til = fra
+    def _i(self, noekkel: tuple[int | None, str], periode: Satsloep) -> Sequence[Satsloep]:
+        funnet = self._loep.get(noekkel)
+        if funnet is None:
+            return ()
+        slutt, loep = funnet
+        fra = til = bisect_left(slutt, periode.fra)
         while til < len(loep) and loep[til].fra <= periode.til:
             til += 1
         return loep[fra:til]
 
-    def for_krav(self, forhold: int | None, ytelse: str, periode: Satsloep) -> list[Satsloep]:
+    def for_krav(self, forhold: int | None, ytelse: str, periode: Satsloep) -> Sequence[Satsloep]:
         """The rates a claim is laid out by: its own ytelse's, else what else the law gives on the days.
 
         Refunded days of the arbeidsgiverperiode have their own claim, where there is one of that kind.
         """
         if ytelse not in YTELSER:
-            return []
+            return ()
         egne = self._i((forhold, ytelse), periode)
         if egne:
             return egne
         andre = [loep for annen in YTELSER if annen != ytelse for loep in self._i((forhold, annen), periode)]
         return sorted(andre)
+
+
+def _numre(dag: date) -> tuple[int, int]:
+    """The number of the first weekday from the day on, and of the last up to it."""
+    ordinal = dag.toordinal()
+    return virkedager_til(ordinal - 1) + 1, virkedager_til(ordinal)
 
 
 Utlegg = tuple[Metode, Sequence[Satsloep]]

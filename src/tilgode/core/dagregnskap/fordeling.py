@@ -30,8 +30,9 @@ def satsloep(fom: date, tom: date, oere: int) -> Satsloep:
 
 
 def satser_av(ventet: Iterable[Ventet]) -> list[Satsloep]:
-    """The runs with money, in order."""
-    return sorted(satsloep(v.fom, v.tom, v.dagsbeloep_oere) for v in ventet if v.dagsbeloep_oere > 0)
+    """The runs with money and weekdays, in order."""
+    loep = (satsloep(v.fom, v.tom, v.dagsbeloep_oere) for v in ventet)
+    return sorted(ett for ett in loep if ett.oere > 0 and ett.fra <= ett.til)
 
 
 def fordel(post: Beloepspost, satser: Sequence[Satsloep]) -> Fordelt:
@@ -48,22 +49,29 @@ def som_dagloep(del_: Satsloep) -> Dagloep:
 
 
 def legg_ut(oere: int, periode: Satsloep, satser: Sequence[Satsloep]) -> tuple[Metode, Sequence[Satsloep]]:
-    """An amount as runs of equal øre a weekday inside `periode`; `satser` are sorted and do not overlap.
+    """An amount as runs of equal øre a weekday inside `periode`.
+
+    `satser` have weekdays and money, are sorted and do not overlap.
 
     Largest remainder first, earlier day first on a tie, as `fordel_oere`. Runs without money are left out.
     """
     fra, til, _ = periode
     if til < fra:
         return Metode.IKKE_FORDELT, ()
-    deler = [
-        Satsloep(max(a, fra), min(b, til), sats)
-        for a, b, sats in satser
-        if sats > 0 and a <= til and b >= fra and a <= b
-    ]
+    deler = satser
+    if not satser or satser[0].fra < fra or satser[-1].til > til:
+        deler = [
+            Satsloep(max(a, fra), min(b, til), sats) for a, b, sats in satser if a <= til and b >= fra
+        ]
     metode = Metode.DAGSSATS if deler else Metode.JEVNT
     deler = deler or [Satsloep(fra, til, 1)]
-    total = sum((b - a + 1) * sats for a, b, sats in deler)
-    return metode, slaa_sammen(deler if total == oere else _etter_vekt(oere, total, deler))
+    total = 0
+    for a, b, sats in deler:
+        total += (b - a + 1) * sats
+    if oere != total:
+        motsatt = [Satsloep(a, b, -sats) for a, b, sats in deler] if oere == -total else None
+        deler = motsatt or _etter_vekt(oere, total, deler)
+    return metode, slaa_sammen(deler)
 
 
 def _etter_vekt(oere: int, total: int, deler: Sequence[Satsloep]) -> list[Satsloep]:
