@@ -11,17 +11,21 @@ from enum import Enum
 
 
 class Filtype(Enum):
-    """The kinds of file Tilgode reads, in the order a folder of them is read."""
+    """The kinds of file Tilgode reads, in the order a folder of them is read.
+
+    What others refer to comes first. Pay, by far the largest and referred to by none, comes after the
+    claims, whose storing takes the longest: it is read meanwhile.
+    """
 
     ORGANISASJON = "organisasjon"
     ANSATTE = "ansatte"
-    LOENN = "loenn"
     FRAVAER = "fravaer"
     SYKMELDING = "sykmelding"
     SOEKNAD = "soeknad"
     INNTEKTSMELDING = "inntektsmelding"
     VEDTAK = "vedtak"
     KRAV = "krav"
+    LOENN = "loenn"
     JUSTERING = "justering"
     PURRING = "purring"
     PLAN = "plan"
