@@ -21,6 +21,9 @@ from tilgode.core.innlesing.radtabell import Verdikolonne
 #: Rows in one SQLite statement, and how many values one statement may hold.
 _RADER_PER_SETNING = 200
 _VARIABLER_PER_SETNING = 30_000
+#: So many rows at once, and PostgreSQL counts the table anew: its plans rest on how full a table was last
+#: found, and reading a large file is followed by queries long before it looks by itself.
+_TELL_PAA_NYTT = 2_000
 
 Verdi = Any
 Rad = Sequence[Verdi]
@@ -127,6 +130,8 @@ def _skriv_postgres(
     with peker.copy(f"COPY {tabell} FROM STDIN") as kopi:
         for rad in rader:
             kopi.write_row((*faste, *rad))
+    if antall >= _TELL_PAA_NYTT:
+        peker.execute(f"ANALYZE {tabell.split(' (')[0]}")
 
 
 def _omform(felt: models.Field[Any, Any], kolonne: Iterable[Verdi]) -> Iterable[Verdi]:
