@@ -9,6 +9,7 @@ second run alone; it is left out of the first, not skipped.
 import os
 
 import pytest
+from django.db import connections
 from hypothesis import settings as hypothesis_settings
 
 from tests.toemming import _toemmer_for_testene
@@ -30,6 +31,13 @@ def bruker_database(test: pytest.Item) -> bool:
     """Tell whether a test asks for the database, by mark or by fixture."""
     fikstur = DATABASEFIKSTURER.intersection(getattr(test, "fixturenames", ()))
     return bool(fikstur) or any(test.iter_markers("django_db")) or any(test.iter_markers("postgres"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Let each page request give back its connection: PostgreSQL drops no database that is still in use."""
+    if paa_postgres():
+        connections.settings["default"]["CONN_MAX_AGE"] = 0
 
 
 @pytest.hookimpl(tryfirst=True)
