@@ -60,9 +60,7 @@ def legg_ut(oere: int, periode: Satsloep, satser: Sequence[Satsloep]) -> tuple[M
         return Metode.IKKE_FORDELT, ()
     deler = satser
     if not satser or satser[0].fra < fra or satser[-1].til > til:
-        deler = [
-            Satsloep(max(a, fra), min(b, til), sats) for a, b, sats in satser if a <= til and b >= fra
-        ]
+        deler = [Satsloep(max(a, fra), min(b, til), sats) for a, b, sats in satser if a <= til and b >= fra]
     metode = Metode.DAGSSATS if deler else Metode.JEVNT
     deler = deler or [Satsloep(fra, til, 1)]
     total = 0
