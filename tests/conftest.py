@@ -7,6 +7,7 @@ second run alone; it is left out of the first, not skipped.
 """
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from django.db import connections
@@ -38,6 +39,22 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     """Let each page request give back its connection: PostgreSQL drops no database that is still in use."""
     if paa_postgres():
         connections.settings["default"]["CONN_MAX_AGE"] = 0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _databasen_gis_tilbake(request: pytest.FixtureRequest) -> Iterator[None]:
+    """End what a page's thread still holds when the run is over: PostgreSQL drops no database in use."""
+    if not paa_postgres():
+        yield
+        return
+    request.getfixturevalue("django_db_setup")
+    sperre = request.getfixturevalue("django_db_blocker")
+    yield
+    with sperre.unblock(), connections["default"].cursor() as peker:
+        peker.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.hookimpl(tryfirst=True)
