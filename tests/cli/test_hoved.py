@@ -55,8 +55,8 @@ def test_rapport_med_to_arbeidsgivere_ber_om_valg(capsys: pytest.CaptureFixture[
 
 def test_en_ugyldig_dato_forklares(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        main(["rapport", "statusnotat", "--per", "01.04.2026"])
-    assert "skriv ÅÅÅÅ-MM-DD" in capsys.readouterr().err
+        main(["rapport", "statusnotat", "--per", "31.04.2026"])
+    assert "datoen finnes ikke" in capsys.readouterr().err
 
 
 @pytest.mark.django_db

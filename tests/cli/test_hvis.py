@@ -89,7 +89,7 @@ def test_det_brukeren_kan_rette_sies_i_en_setning(capsys, ord_, grunn):
 @pytest.mark.parametrize(
     ("valg", "verdi", "grunn"),
     [
-        ("--ferie", "2024-02-31", "ikke en dato"),
+        ("--ferie", "2024-02-31", "datoen finnes ikke"),
         ("--ferie", "2024-02-06..2024-02-05", "før den første"),
         ("--grad", "101", "ikke en grad"),
         ("--inntekt", "mye", "ikke et beløp"),

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 from tilgode.cli.arbeidsgiver import finn_arbeidsgiver
 from tilgode.cli.avstemvalg import legg_til_valg
 from tilgode.cli.feil import Brukerfeil
+from tilgode.cli.valg import AKTOER, dato, legg_til_arbeidsgiver, legg_til_svarform
 from tilgode.params.formatering import dato as vis_dato
 from tilgode.params.formatering import kroner
 
 if TYPE_CHECKING:
+    from tilgode.apps.oppgjoer.hauger import Haugrad
     from tilgode.apps.oppgjoer.noekkeltall import Treffrater
-    from tilgode.apps.oppgjoer.queries import Aapenlinje
     from tilgode.apps.oppgjoer.services import Avstemmingsresultat
     from tilgode.apps.organisasjon.models import Arbeidsgiver
 
@@ -33,7 +34,6 @@ EKSEMPLER = """eksempler:
   tilgode avstem regler               vis eller velg reglene
   tilgode avstem hull                 se om det mangler oppgjør
 """
-AKTOER = "kommandolinja"
 
 
 def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -50,9 +50,9 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.add_argument("--godta", nargs="+", metavar="NR", help="godta forslag, eller «alle»")
     parser.add_argument("--opphev", type=int, metavar="NR", help="opphev en kobling eller avvis et forslag")
     parser.add_argument("--grunn", default="", help="hvorfor koblingen oppheves")
-    parser.add_argument("--per", type=date.fromisoformat, metavar="DATO", help="dato (standard: i dag)")
-    parser.add_argument("--arbeidsgiver", metavar="ORGNR", help="når flere arbeidsgivere er lagt inn")
-    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help="form på svaret")
+    parser.add_argument("--per", type=dato, metavar="DATO", help="dato (standard: i dag)")
+    legg_til_arbeidsgiver(parser)
+    legg_til_svarform(parser)
     parser.set_defaults(kjoer=kjoer)
     legg_til_valg(parser)
 
@@ -64,8 +64,8 @@ def kjoer(valg: argparse.Namespace) -> int:
     oppstart(migrer=True)
     from django.utils import timezone
 
+    from tilgode.apps.oppgjoer.hauger import aapne
     from tilgode.apps.oppgjoer.noekkeltall import mellomregning_oere, treffrater
-    from tilgode.apps.oppgjoer.queries import aapne
     from tilgode.apps.oppgjoer.services import Koblingsfeil, avstem
 
     arbeidsgiver = finn_arbeidsgiver(valg.arbeidsgiver)
@@ -87,8 +87,8 @@ def kjoer(valg: argparse.Namespace) -> int:
 
 def _gjoer(arbeidsgiver: Arbeidsgiver, valg: argparse.Namespace, per: date) -> None:
     """What the user asked to have accepted or undone."""
+    from tilgode.apps.oppgjoer.hauger import aapne
     from tilgode.apps.oppgjoer.models import Kobling
-    from tilgode.apps.oppgjoer.queries import aapne
     from tilgode.apps.oppgjoer.services import godta, opphev
 
     if valg.godta:
@@ -109,7 +109,7 @@ def _nummer(tekst: str) -> int:
 
 
 def _som_json(
-    resultat: Avstemmingsresultat, rater: Treffrater, linjer: list[Aapenlinje], rest: int
+    resultat: Avstemmingsresultat, rater: Treffrater, linjer: list[Haugrad], rest: int
 ) -> dict[str, Any]:
     return {
         "nye_koblinger": resultat.nye_koblinger,
@@ -122,7 +122,7 @@ def _som_json(
     }
 
 
-def _linjeobjekt(linje: Aapenlinje) -> dict[str, Any]:
+def _linjeobjekt(linje: Haugrad) -> dict[str, Any]:
     return {
         "nr": linje.linje_id,
         "rapport": linje.rapport_id,
@@ -147,7 +147,7 @@ def _linjeobjekt(linje: Aapenlinje) -> dict[str, Any]:
 def _som_tekst(
     resultat: Avstemmingsresultat,
     rater: Treffrater,
-    linjer: list[Aapenlinje],
+    linjer: list[Haugrad],
     rest: int,
     *,
     vis_alle: bool,
@@ -168,7 +168,7 @@ def _som_tekst(
     return "\n".join(tekst + ([_linjetekst(linje) for linje in linjer] if vis_alle else []))
 
 
-def _kr(linjer: list[Aapenlinje]) -> str:
+def _kr(linjer: list[Haugrad]) -> str:
     return f"{kroner(sum(linje.rest_oere for linje in linjer), med_oere=True)} kr"
 
 
@@ -176,7 +176,7 @@ def _prosent(promille: int) -> str:
     return f"{promille // 10},{promille % 10}\u00a0%"
 
 
-def _linjetekst(linje: Aapenlinje) -> str:
+def _linjetekst(linje: Haugrad) -> str:
     periode = f"{vis_dato(linje.fom)}–{vis_dato(linje.tom)}" if linje.fom and linje.tom else "uten periode"
     hode = (
         f"{vis_dato(linje.valutadato)} rapport {linje.rapport_id} linje {linje.linjenummer}: kode {linje.kode}, "

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tilgode.cli.arbeidsgiver import finn_arbeidsgiver
 from tilgode.cli.feil import Brukerfeil
+from tilgode.cli.valg import AKTOER, dato, legg_til_arbeidsgiver, legg_til_svarform
 from tilgode.params.formatering import dato as vis_dato
 from tilgode.params.formatering import kroner
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from tilgode.core.avstemming import Regelsett
     from tilgode.core.avstemming.rekke import Hull
 
-AKTOER = "kommandolinja"
 EKSEMPLER_REGLER = """eksempler:
   tilgode avstem regler                                   vis reglene, i den rekkefølgen de prøves
   tilgode avstem regler --uten ETTERBETALING              la en regel ligge
@@ -37,16 +37,16 @@ def legg_til_valg(parser: argparse.ArgumentParser) -> None:
     eier = under.add_parser("eier", help="gi åpne linjer en eier", description="Hvem skal rydde i linjene?")
     eier.add_argument("linjer", nargs="+", type=int, metavar="NR", help="nummeret på linja, se --format json")
     eier.add_argument("--navn", default="", help="hvem; tomt tar eieren bort")
-    eier.add_argument("--arbeidsgiver", metavar="ORGNR", help="når flere arbeidsgivere er lagt inn")
+    legg_til_arbeidsgiver(eier)
     eier.set_defaults(kjoer=kjoer_eier)
     hull = under.add_parser(
         "hull",
         help="se om det mangler oppgjør",
         description="Hull i rekken av oppgjør: en måned uten, lang stillhet, penger uten rapport. Gir 1 når noe mangler.",
     )
-    hull.add_argument("--per", type=date.fromisoformat, metavar="DATO", help="dato (standard: i dag)")
-    hull.add_argument("--arbeidsgiver", metavar="ORGNR", help="når flere arbeidsgivere er lagt inn")
-    hull.add_argument("--format", choices=("tekst", "json"), default="tekst", help="form på svaret")
+    hull.add_argument("--per", type=dato, metavar="DATO", help="dato (standard: i dag)")
+    legg_til_arbeidsgiver(hull)
+    legg_til_svarform(hull)
     hull.set_defaults(kjoer=kjoer_hull)
 
 
@@ -65,12 +65,10 @@ def _legg_til_regler(under: argparse._SubParsersAction[argparse.ArgumentParser])
     regler.add_argument(
         "--toleranse", nargs="+", metavar="NAVN=TALL", default=[], help="hvor mye som kan avvike"
     )
-    regler.add_argument(
-        "--fra", type=date.fromisoformat, metavar="DATO", help="gjelder fra (standard: i dag)"
-    )
+    regler.add_argument("--fra", type=dato, metavar="DATO", help="gjelder fra (standard: i dag)")
     regler.add_argument("--grunn", default="", help="hvorfor; må sies når --fra er passert")
-    regler.add_argument("--arbeidsgiver", metavar="ORGNR", help="når flere arbeidsgivere er lagt inn")
-    regler.add_argument("--format", choices=("tekst", "json"), default="tekst", help="form på svaret")
+    legg_til_arbeidsgiver(regler)
+    legg_til_svarform(regler)
     regler.set_defaults(kjoer=kjoer_regler)
 
 

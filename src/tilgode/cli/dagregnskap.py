@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from tilgode.cli.arbeidsgiver import finn_arbeidsgiver
 from tilgode.cli.feil import Brukerfeil
+from tilgode.cli.valg import AKTOER, dato, legg_til_arbeidsgiver, legg_til_svarform
 from tilgode.params.formatering import dato as vis_dato
 from tilgode.params.formatering import kroner
 
@@ -33,7 +34,6 @@ EKSEMPLER = """eksempler:
   tilgode dagregnskap --kontroll                   prøv at dagene blir hver total, til øret
   tilgode dagregnskap --ajour                      legg ut det som venter, og se på alt på nytt
 """
-AKTOER = "kommandolinja"
 GRUPPER = ("sektor", "kravaar", "ansvar", "ytelse", "person", "krav")
 STEMMER_IKKE = 1
 KONTROLLNAVN = {
@@ -64,20 +64,13 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.add_argument("krav", nargs="?", metavar="KRAV", help="kravets referanse")
     parser.add_argument("--person", metavar="ANSATTNR", help="alle krav til en ansatt")
     parser.add_argument("--grupper", choices=GRUPPER, default="sektor", help="hva summene deles på")
-    parser.add_argument("--per", type=_dato, metavar="DATO", help="balansedato (standard: i dag)")
-    parser.add_argument("--kjent", type=_dato, metavar="DATO", help="slik det var kjent ved slutten av dagen")
+    parser.add_argument("--per", type=dato, metavar="DATO", help="balansedato (standard: i dag)")
+    parser.add_argument("--kjent", type=dato, metavar="DATO", help="slik det var kjent ved slutten av dagen")
     parser.add_argument("--kontroll", action="store_true", help="prøv summene; 1 når noe ikke stemmer")
     parser.add_argument("--ajour", action="store_true", help="legg ut det som venter, og se på alt på nytt")
-    parser.add_argument("--arbeidsgiver", metavar="ORGNR", help="når flere arbeidsgivere er lagt inn")
-    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help="form på svaret")
+    legg_til_arbeidsgiver(parser)
+    legg_til_svarform(parser)
     parser.set_defaults(kjoer=kjoer)
-
-
-def _dato(tekst: str) -> date:
-    try:
-        return date.fromisoformat(tekst)
-    except ValueError as feil:
-        raise argparse.ArgumentTypeError(f"«{tekst}» er ikke en dato (skriv ÅÅÅÅ-MM-DD)") from feil
 
 
 def kjoer(valg: argparse.Namespace) -> int:

@@ -17,6 +17,8 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from importlib.util import find_spec
 
+from tilgode.cli.valg import legg_til_svarform
+
 MINSTE_PYTHON = (3, 11)
 #: A source of the law should be looked at again at least once a year, with a month's grace.
 STERKESTE_ALDER_PAA_SATS = timedelta(days=396)
@@ -46,7 +48,7 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
         epilog=EKSEMPLER,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help="form på svaret")
+    legg_til_svarform(parser)
     parser.set_defaults(kjoer=kjoer)
 
 

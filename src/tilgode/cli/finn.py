@@ -16,6 +16,7 @@ from pathlib import Path
 import tilgode
 from tilgode.cli.feil import Brukerfeil
 from tilgode.cli.hjemmelsregister import Regelsted, Verdisted, regelsteder, verdisteder
+from tilgode.cli.valg import legg_til_svarform
 from tilgode.params.tekster import stegtekster
 from tilgode.values.hjemmel import LOVER
 
@@ -79,7 +80,7 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("paragraf", nargs="+", help="for eksempel 8-19 eller ftrl 22-13")
-    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help="form på svaret")
+    legg_til_svarform(parser)
     parser.set_defaults(kjoer=kjoer)
 
 

@@ -15,6 +15,7 @@ from tilgode.cli.arbeidsgiver import finn_arbeidsgiver
 from tilgode.cli.feil import Brukerfeil
 from tilgode.cli.forklarform import som_objekt
 from tilgode.cli.forklarstatistikk import vis_statistikk
+from tilgode.cli.valg import dato, legg_til_arbeidsgiver, legg_til_svarform
 from tilgode.params import tekster
 from tilgode.params.forklaringstekster import vis_forklaring
 from tilgode.params.formatering import SPRAAK, Spraak, kr, kroner
@@ -47,22 +48,15 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.add_argument(
         "--statistikk", action="store_true", help="årsakene til avvik og justeringer, størst beløp først"
     )
-    parser.add_argument("--arbeidsgiver", metavar="ORGNR", help="hvilken arbeidsgiver, når det er flere")
+    legg_til_arbeidsgiver(parser)
     parser.add_argument(
-        "--dag", type=_dato, help="dagen som skal forklares (standard: første dag Nav betaler)"
+        "--dag", type=dato, help="dagen som skal forklares (standard: første dag Nav betaler)"
     )
-    parser.add_argument("--per", type=_dato, help="ta med det som er datert til og med denne dagen")
-    parser.add_argument("--kjent", type=_dato, help="slik det var kjent ved slutten av denne dagen")
+    parser.add_argument("--per", type=dato, help="ta med det som er datert til og med denne dagen")
+    parser.add_argument("--kjent", type=dato, help="slik det var kjent ved slutten av denne dagen")
     parser.add_argument("--spraak", choices=SPRAAK, default="nb", help="språk")
-    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help="form på svaret")
+    legg_til_svarform(parser)
     parser.set_defaults(kjoer=kjoer)
-
-
-def _dato(tekst: str) -> date:
-    try:
-        return date.fromisoformat(tekst)
-    except ValueError as feil:
-        raise argparse.ArgumentTypeError(f"«{tekst}» er ikke en dato (skriv ÅÅÅÅ-MM-DD)") from feil
 
 
 def kjoer(valg: argparse.Namespace) -> int:

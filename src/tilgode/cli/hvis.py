@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from tilgode.cli.feil import Brukerfeil
+from tilgode.cli.valg import dato, legg_til_svarform
 from tilgode.core.forklaring.tenkt import Tenktvalg
 from tilgode.params.formatering import SPRAAK, Spraak, broek, kr, kroner
 from tilgode.params.formatering import dato as vis_dato
@@ -47,11 +48,11 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
     )
     parser.add_argument("krav", help="kravets referanse")
     _legg_til_fakta(parser)
-    parser.add_argument("--dag", type=_dato, help="dagen stegene vises for (standard: første dag som endres)")
-    parser.add_argument("--per", type=_dato, help="mottatt til og med denne dagen (standard: i dag)")
-    parser.add_argument("--kjent", type=_dato, help="fakta slik de var kjent ved slutten av denne dagen")
+    parser.add_argument("--dag", type=dato, help="dagen stegene vises for (standard: første dag som endres)")
+    parser.add_argument("--per", type=dato, help="mottatt til og med denne dagen (standard: i dag)")
+    parser.add_argument("--kjent", type=dato, help="fakta slik de var kjent ved slutten av denne dagen")
     parser.add_argument("--spraak", choices=SPRAAK, default="nb", help="språk i stegene")
-    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help="form på svaret")
+    legg_til_svarform(parser)
     parser.set_defaults(kjoer=kjoer)
 
 
@@ -71,25 +72,16 @@ def _legg_til_fakta(parser: argparse.ArgumentParser) -> None:
     gruppe.add_argument(
         "--uten-egenmelding", action="store_true", help="uten egenmeldingene foran og i kravet"
     )
-    gruppe.add_argument("--refusjon-til", type=_dato, metavar="DATO", help="siste dag med refusjon")
-    gruppe.add_argument(
-        "--fritak-fra", type=_dato, metavar="DATO", help="fritak etter § 8-20 fra denne dagen"
-    )
+    gruppe.add_argument("--refusjon-til", type=dato, metavar="DATO", help="siste dag med refusjon")
+    gruppe.add_argument("--fritak-fra", type=dato, metavar="DATO", help="fritak etter § 8-20 fra denne dagen")
     gruppe.add_argument("--uten-fritak", action="store_true", help="uten fritak fra arbeidsgiverperioden")
-    gruppe.add_argument("--slutt", type=_dato, metavar="DATO", help="siste dag i arbeidsforholdet")
-
-
-def _dato(tekst: str) -> date:
-    try:
-        return date.fromisoformat(tekst)
-    except ValueError as feil:
-        raise argparse.ArgumentTypeError(f"«{tekst}» er ikke en dato (skriv ÅÅÅÅ-MM-DD)") from feil
+    gruppe.add_argument("--slutt", type=dato, metavar="DATO", help="siste dag i arbeidsforholdet")
 
 
 def _periode(tekst: str) -> Periode:
     fom, _, tom = tekst.partition("..")
     try:
-        return Periode(_dato(fom), _dato(tom or fom))
+        return Periode(dato(fom), dato(tom or fom))
     except ValueError as feil:
         raise argparse.ArgumentTypeError(f"«{tekst}»: den siste dagen er før den første") from feil
 

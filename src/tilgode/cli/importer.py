@@ -9,11 +9,11 @@ import argparse
 import json
 import sys
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tilgode.cli.feil import Brukerfeil
+from tilgode.cli.valg import AKTOER, dato, legg_til_svarform
 from tilgode.core.innlesing.rapport import Advarsel, Feil, Filtype, Importrapport
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
         "--kildesystem", default="", help="systemet fila er fra, for eksempel Visma eller Gat"
     )
     parser.add_argument("--toerr", action="store_true", help="prøv alt, men lagre ingenting")
-    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help="form på rapporten")
-    parser.add_argument("--valutadato", type=_dato, metavar="DATO", help="oppgjørets valutadato (ÅÅÅÅ-MM-DD)")
+    legg_til_svarform(parser)
+    parser.add_argument("--valutadato", type=dato, metavar="DATO", help="oppgjørets valutadato (ÅÅÅÅ-MM-DD)")
     parser.add_argument("--rapport-id", default="", metavar="ID", help="oppgjørets nummer hos Nav")
     parser.add_argument(
         "--arbeidsgiver", default="", metavar="ORGNR", help="når flere arbeidsgivere er lagt inn"
@@ -70,13 +70,6 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
         "--lagre-kart", type=Path, metavar="KART.json", help="lagre et kart for kildesystemet"
     )
     parser.set_defaults(kjoer=kjoer)
-
-
-def _dato(tekst: str) -> date:
-    try:
-        return date.fromisoformat(tekst)
-    except ValueError as feil:
-        raise argparse.ArgumentTypeError(f"«{tekst}» er ikke en dato (skriv ÅÅÅÅ-MM-DD)") from feil
 
 
 def kjoer(valg: argparse.Namespace) -> int:
@@ -107,7 +100,7 @@ def _importvalg(valg: argparse.Namespace) -> Importvalg:
         valutadato=valg.valutadato,
         rapport_id=valg.rapport_id,
         orgnr=valg.arbeidsgiver,
-        aktoer="kommandolinja",
+        aktoer=AKTOER,
     )
 
 
@@ -127,7 +120,7 @@ def _importer(valg: argparse.Namespace) -> int:
     if valg.fil.is_dir() and any(rapport.endret for rapport in rapporter):
         from tilgode.apps.innlesing.etterarbeid import gjoer_etterarbeid
 
-        gjoer_etterarbeid("kommandolinja", None if som_json else _vis_linje)
+        gjoer_etterarbeid(AKTOER, None if som_json else _vis_linje)
     return MED_FEIL if any(rapport.feil for rapport in rapporter) else 0
 
 
@@ -252,7 +245,7 @@ def _lagre_kart(valg: argparse.Namespace) -> int:
         raise Brukerfeil("oppgi --type og --kildesystem for kartet som skal lagres")
     try:
         kart = les_kart(valg.lagre_kart.read_text("utf-8-sig"), valg.kildesystem, Filtype(valg.type))
-        lagre_kart(kart, "kommandolinja")
+        lagre_kart(kart, AKTOER)
     except (Kartfeil, OSError) as feil:
         raise Brukerfeil(str(feil)) from feil
     print(f"Lagret kartet for {valg.kildesystem}, {valg.type}.")

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tilgode.cli.arbeidsgiver import finn_arbeidsgiver
+from tilgode.cli.valg import AKTOER, dato, legg_til_arbeidsgiver, legg_til_svarform
 from tilgode.params.formatering import dato as vis_dato
 from tilgode.params.formatering import kroner
 
@@ -27,7 +28,6 @@ EKSEMPLER = """eksempler:
   tilgode krav mangler --registrer             lag krav av det som mangler
   tilgode krav liste --format json
 """
-AKTOER = "kommandolinja"
 
 
 def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -42,11 +42,11 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.add_argument(
         "hva", nargs="?", choices=("beregn", "liste", "mangler"), default="beregn", help="hva som skal gjøres"
     )
-    parser.add_argument("--per", type=date.fromisoformat, metavar="DATO", help="dato (standard: i dag)")
+    parser.add_argument("--per", type=dato, metavar="DATO", help="dato (standard: i dag)")
     parser.add_argument("--aapne", action="store_true", help="bare krav med utestående")
     parser.add_argument("--registrer", action="store_true", help="lag krav av det som mangler og kan kreves")
-    parser.add_argument("--arbeidsgiver", metavar="ORGNR", help="når flere arbeidsgivere er lagt inn")
-    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help="form på svaret")
+    legg_til_arbeidsgiver(parser)
+    legg_til_svarform(parser)
     parser.set_defaults(kjoer=kjoer)
 
 

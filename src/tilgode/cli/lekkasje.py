@@ -9,12 +9,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tilgode.cli.feil import Brukerfeil
-from tilgode.params.formatering import SPRAAK
+from tilgode.cli.valg import dato, legg_til_rapportform, skriv
 
 EKSEMPLER = """eksempler:
   tilgode lekkasje eksport/
@@ -24,7 +24,6 @@ EKSEMPLER = """eksempler:
 
 mappa skal ha minst ansatte; hver fil til lar flere kontroller kjøre. Rapporten sier hva som mangler.
 """
-FORMATER = ("tekst", "html", "pdf", "docx", "xlsx", "json")
 MED_FEIL = 2
 
 
@@ -39,21 +38,12 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
     )
     parser.add_argument("mappe", type=Path, metavar="MAPPE", help="mappa med CSV- og XLSX-filene")
     parser.add_argument(
-        "--per", type=_dato, metavar="DATO", help="dagen fristene regnes fra (standard: i dag)"
+        "--per", type=dato, metavar="DATO", help="dagen fristene regnes fra (standard: i dag)"
     )
     parser.add_argument("--kildesystem", default="", help="systemet filene er fra, for eksempel Visma")
     parser.add_argument("--sone", default="", help="avgiftssone (standard: I)")
-    parser.add_argument("--spraak", choices=SPRAAK, default="nb", help="bokmål, nynorsk eller engelsk")
-    parser.add_argument("--format", choices=FORMATER, default="tekst", help="form på rapporten")
-    parser.add_argument("--ut", type=Path, metavar="FIL", help="skriv til fil i stedet for skjermen")
+    legg_til_rapportform(parser)
     parser.set_defaults(kjoer=kjoer)
-
-
-def _dato(tekst: str) -> date:
-    try:
-        return date.fromisoformat(tekst)
-    except ValueError as feil:
-        raise argparse.ArgumentTypeError(f"«{tekst}» er ikke en dato (skriv ÅÅÅÅ-MM-DD)") from feil
 
 
 def kjoer(valg: argparse.Namespace) -> int:
@@ -72,7 +62,7 @@ def kjoer(valg: argparse.Namespace) -> int:
         analyse = lekkasje.analyser_mappe(valg.mappe, per, kildesystem=valg.kildesystem, sone=valg.sone)
     except Mappefeil as feil:
         raise Brukerfeil(str(feil)) from feil
-    _skriv(lekkasje.tegn(analyse, valg.spraak, valg.format, valg.mappe.resolve().name), valg.ut)
+    skriv(lekkasje.tegn(analyse, valg.spraak, valg.format, valg.mappe.resolve().name), valg.ut)
     for fil in analyse.filer:
         for feil_ in fil.feil:
             sted = f", linje {feil_.linje}" if feil_.linje else ""
@@ -80,13 +70,3 @@ def kjoer(valg: argparse.Namespace) -> int:
                 f"tilgode: {fil.fil}{sted}, {feil_.felt}: {feil_.melding} {feil_.rettelse}", file=sys.stderr
             )
     return MED_FEIL if analyse.har_feil else 0
-
-
-def _skriv(innhold: bytes, fil: Path | None) -> None:
-    if fil is None:
-        sys.stdout.buffer.write(innhold)
-        sys.stdout.buffer.flush()
-        return
-    fil.parent.mkdir(parents=True, exist_ok=True)
-    fil.write_bytes(innhold)
-    print(f"Skrev {fil}", file=sys.stderr)

@@ -6,13 +6,10 @@ Border: words in, a report out; the figures are `apps.noekkeltall`, the forms `r
 from __future__ import annotations
 
 import argparse
-import sys
-from datetime import date
-from pathlib import Path
 
 from tilgode.cli.arbeidsgiver import finn_arbeidsgiver
 from tilgode.cli.feil import Brukerfeil
-from tilgode.params.formatering import SPRAAK
+from tilgode.cli.valg import dato, legg_til_arbeidsgiver, legg_til_rapportform, skriv
 
 EKSEMPLER = """eksempler:
   tilgode noekkeltall --per 2026-04-01
@@ -20,7 +17,6 @@ EKSEMPLER = """eksempler:
   tilgode noekkeltall --spraak nn --format xlsx --ut noekkeltall.xlsx
 """
 MEST = 80
-FORMATER = ("tekst", "html", "pdf", "docx", "xlsx", "json")
 
 
 def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -31,20 +27,11 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
         epilog=EKSEMPLER,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--per", type=_dato, metavar="DATO", help="siste dag (standard: i dag)")
+    parser.add_argument("--per", type=dato, metavar="DATO", help="siste dag (standard: i dag)")
     parser.add_argument("--kvartaler", type=int, default=8, metavar="ANTALL", help="hvor mange kvartaler")
-    parser.add_argument("--arbeidsgiver", metavar="ORGNR", help="når flere arbeidsgivere er lagt inn")
-    parser.add_argument("--spraak", choices=SPRAAK, default="nb", help="språk")
-    parser.add_argument("--format", choices=FORMATER, default="tekst", help="form på rapporten")
-    parser.add_argument("--ut", type=Path, metavar="FIL", help="skriv til fil i stedet for skjermen")
+    legg_til_arbeidsgiver(parser)
+    legg_til_rapportform(parser)
     parser.set_defaults(kjoer=kjoer)
-
-
-def _dato(tekst: str) -> date:
-    try:
-        return date.fromisoformat(tekst)
-    except ValueError as feil:
-        raise argparse.ArgumentTypeError(f"«{tekst}» er ikke en dato (skriv ÅÅÅÅ-MM-DD)") from feil
 
 
 def kjoer(valg: argparse.Namespace) -> int:
@@ -62,10 +49,5 @@ def kjoer(valg: argparse.Namespace) -> int:
     arbeidsgiver = finn_arbeidsgiver(valg.arbeidsgiver)
     rapport = noekkeltall(arbeidsgiver, valg.per or timezone.localdate(), valg.kvartaler)
     innhold = tegn(rapport, arbeidsgiver.navn, valg.spraak, valg.format)
-    if valg.ut is None:
-        sys.stdout.buffer.write(innhold)
-        return 0
-    valg.ut.parent.mkdir(parents=True, exist_ok=True)
-    valg.ut.write_bytes(innhold)
-    print(f"Skrev {valg.ut}")
+    skriv(innhold, valg.ut)
     return 0

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from datetime import date, datetime
-from pathlib import Path
+from datetime import datetime
 
 from tilgode.cli.feil import Brukerfeil
-from tilgode.params.formatering import SPRAAK
+from tilgode.cli.valg import dato, legg_til_arbeidsgiver, legg_til_rapportform, skriv
 
 EKSEMPLER = """eksempler:
   tilgode rapport statusnotat --per 2026-04-01
@@ -16,7 +14,6 @@ EKSEMPLER = """eksempler:
   tilgode rapport statusnotat --datoer 2025-05-01 2025-10-01 2026-04-01 --format docx --ut notat.docx
   tilgode rapport statusnotat --per 2026-04-01 --kjent 2026-04-02T08:00 --spraak nn
 """
-FORMATER = ("tekst", "html", "pdf", "docx", "xlsx", "json")
 
 
 def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -28,23 +25,14 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("rapport", choices=("statusnotat",), help="hvilken rapport")
-    parser.add_argument("--per", type=_dato, help="siste måletidspunkt (standard: i dag)")
+    parser.add_argument("--per", type=dato, help="siste måletidspunkt (standard: i dag)")
     parser.add_argument(
-        "--datoer", type=_dato, nargs=3, metavar="DATO", help="tre måletidspunkter, eldste først"
+        "--datoer", type=dato, nargs=3, metavar="DATO", help="tre måletidspunkter, eldste først"
     )
     parser.add_argument("--kjent", type=_tid, help="slik det var kjent på dette tidspunktet")
-    parser.add_argument("--arbeidsgiver", metavar="ORGNR", help="når flere arbeidsgivere er lagt inn")
-    parser.add_argument("--spraak", choices=SPRAAK, default="nb", help="bokmål, nynorsk eller engelsk")
-    parser.add_argument("--format", choices=FORMATER, default="tekst", help="form på rapporten")
-    parser.add_argument("--ut", type=Path, metavar="FIL", help="skriv til fil i stedet for skjermen")
+    legg_til_arbeidsgiver(parser)
+    legg_til_rapportform(parser)
     parser.set_defaults(kjoer=kjoer)
-
-
-def _dato(tekst: str) -> date:
-    try:
-        return date.fromisoformat(tekst)
-    except ValueError as feil:
-        raise argparse.ArgumentTypeError(f"«{tekst}» er ikke en dato (skriv ÅÅÅÅ-MM-DD)") from feil
 
 
 def _tid(tekst: str) -> datetime:
@@ -73,10 +61,5 @@ def kjoer(valg: argparse.Namespace) -> int:
     except statusnotat.Mangler as feil:
         raise Brukerfeil(str(feil)) from feil
     innhold = statusnotat.tegn(notat, valg.spraak, valg.format)
-    if valg.ut is not None:
-        valg.ut.parent.mkdir(parents=True, exist_ok=True)
-        valg.ut.write_bytes(innhold)
-        print(f"Skrev {valg.ut}")
-    else:
-        sys.stdout.buffer.write(innhold)
+    skriv(innhold, valg.ut)
     return 0

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tilgode.cli.feil import Brukerfeil
+from tilgode.cli.valg import dato, legg_til_svarform
 from tilgode.params.formatering import kroner
 from tilgode.values.periode import Periode
 
@@ -39,23 +40,16 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
     )
     parser.add_argument("--froe", type=int, default=7, metavar="TALL", help="samme frø gir samme filer")
     parser.add_argument("--ansatte", type=int, default=500, metavar="ANTALL", help="antall stillinger")
-    parser.add_argument("--fra", type=_dato, default=date(2024, 1, 1), metavar="DATO", help="første dag")
-    parser.add_argument("--til", type=_dato, default=date(2025, 12, 31), metavar="DATO", help="siste dag")
+    parser.add_argument("--fra", type=dato, default=date(2024, 1, 1), metavar="DATO", help="første dag")
+    parser.add_argument("--til", type=dato, default=date(2025, 12, 31), metavar="DATO", help="siste dag")
     parser.add_argument("--ut", type=Path, required=True, metavar="MAPPE", help="mappe å skrive i")
     parser.add_argument(
         "--aarsaker",
         action="store_true",
         help="la Nav vite noe annet enn kommunen i noen fravær; fasiten står i sannhet/aarsaker.jsonl",
     )
-    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help="form på svaret")
+    legg_til_svarform(parser)
     parser.set_defaults(kjoer=kjoer)
-
-
-def _dato(tekst: str) -> date:
-    try:
-        return date.fromisoformat(tekst)
-    except ValueError as feil:
-        raise argparse.ArgumentTypeError(f"«{tekst}» er ikke en dato (skriv ÅÅÅÅ-MM-DD)") from feil
 
 
 def kjoer(valg: argparse.Namespace) -> int:

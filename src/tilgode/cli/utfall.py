@@ -9,11 +9,11 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tilgode.cli.arbeidsgiver import finn_arbeidsgiver
 from tilgode.cli.feil import Brukerfeil
+from tilgode.cli.valg import dato, legg_til_arbeidsgiver, legg_til_svarform
 from tilgode.params.formatering import SPRAAK, Spraak, kr, tall
 from tilgode.params.formatering import dato as vis_dato
 
@@ -39,24 +39,17 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "--per", type=_dato, metavar="DATO", help="det som er datert til og med denne dagen (standard: i dag)"
+        "--per", type=dato, metavar="DATO", help="det som er datert til og med denne dagen (standard: i dag)"
     )
     parser.add_argument(
-        "--kjent", type=_dato, metavar="DATO", help="slik det var kjent ved slutten av denne dagen"
+        "--kjent", type=dato, metavar="DATO", help="slik det var kjent ved slutten av denne dagen"
     )
     parser.add_argument("--krav", metavar="REFERANSE", help="bare dette kravet")
     parser.add_argument("--antatt", nargs="+", choices=ANTATT, help="bare krav med disse anslagene")
-    parser.add_argument("--arbeidsgiver", metavar="ORGNR", help="når flere arbeidsgivere er lagt inn")
+    legg_til_arbeidsgiver(parser)
     parser.add_argument("--spraak", choices=SPRAAK, default="nb", help="språk")
-    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help="form på svaret")
+    legg_til_svarform(parser)
     parser.set_defaults(kjoer=kjoer)
-
-
-def _dato(tekst: str) -> date:
-    try:
-        return date.fromisoformat(tekst)
-    except ValueError as feil:
-        raise argparse.ArgumentTypeError(f"«{tekst}» er ikke en dato (skriv ÅÅÅÅ-MM-DD)") from feil
 
 
 def kjoer(valg: argparse.Namespace) -> int:

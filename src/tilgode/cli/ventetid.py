@@ -6,20 +6,16 @@ Border: words in, a report out; the figures are `apps.ventetid`, the forms `repo
 from __future__ import annotations
 
 import argparse
-import sys
-from datetime import date
-from pathlib import Path
 
 from tilgode.cli.arbeidsgiver import finn_arbeidsgiver
 from tilgode.cli.feil import Brukerfeil
-from tilgode.params.formatering import SPRAAK
+from tilgode.cli.valg import dato, legg_til_arbeidsgiver, legg_til_rapportform, skriv
 
 EKSEMPLER = """eksempler:
   tilgode ventetid --per 2026-04-01
   tilgode ventetid --per 2026-04-01 --kjent 2026-01-01 --format json
   tilgode ventetid --spraak nn --format xlsx --ut ventetid.xlsx
 """
-FORMATER = ("tekst", "html", "pdf", "docx", "xlsx", "json")
 
 
 def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -31,23 +27,14 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "--per", type=_dato, metavar="DATO", help="krav og svar til og med denne dagen (standard: i dag)"
+        "--per", type=dato, metavar="DATO", help="krav og svar til og med denne dagen (standard: i dag)"
     )
     parser.add_argument(
-        "--kjent", type=_dato, metavar="DATO", help="slik det var kjent ved slutten av denne dagen"
+        "--kjent", type=dato, metavar="DATO", help="slik det var kjent ved slutten av denne dagen"
     )
-    parser.add_argument("--arbeidsgiver", metavar="ORGNR", help="når flere arbeidsgivere er lagt inn")
-    parser.add_argument("--spraak", choices=SPRAAK, default="nb", help="språk")
-    parser.add_argument("--format", choices=FORMATER, default="tekst", help="form på rapporten")
-    parser.add_argument("--ut", type=Path, metavar="FIL", help="skriv til fil i stedet for skjermen")
+    legg_til_arbeidsgiver(parser)
+    legg_til_rapportform(parser)
     parser.set_defaults(kjoer=kjoer)
-
-
-def _dato(tekst: str) -> date:
-    try:
-        return date.fromisoformat(tekst)
-    except ValueError as feil:
-        raise argparse.ArgumentTypeError(f"«{tekst}» er ikke en dato (skriv ÅÅÅÅ-MM-DD)") from feil
 
 
 def kjoer(valg: argparse.Namespace) -> int:
@@ -69,10 +56,5 @@ def kjoer(valg: argparse.Namespace) -> int:
     except ManglerBibliotek as feil:
         raise Brukerfeil(str(feil)) from feil
     innhold = tegn(funnet, arbeidsgiver.navn, valg.spraak, valg.format)
-    if valg.ut is None:
-        sys.stdout.buffer.write(innhold)
-        return 0
-    valg.ut.parent.mkdir(parents=True, exist_ok=True)
-    valg.ut.write_bytes(innhold)
-    print(f"Skrev {valg.ut}")
+    skriv(innhold, valg.ut)
     return 0

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from tests.apps.oppgjoer.bygg import Kommune, d
+from tilgode.apps.oppgjoer.hauger import aapne
 from tilgode.apps.oppgjoer.models import Kobling
 from tilgode.apps.oppgjoer.noekkeltall import mellomregning_oere, treffrater
-from tilgode.apps.oppgjoer.queries import Haug, aapne, koblinger, oppgjoersliste
+from tilgode.apps.oppgjoer.queries import Haug, koblinger, oppgjoersliste
 from tilgode.apps.oppgjoer.services import avstem, godta, opphev
 from tilgode.apps.regnskap.bevegelser import dagens_start
 

@@ -88,8 +88,8 @@ def lag_kort(avvik: Forklartavvik, spraak: Spraak) -> Avvikskort:
     linjer = vis_forklaring(forklaring, spraak)
     return Avvikskort(
         overskrift=linjer[0],
-        aarsaker=tuple(_kort(a, spraak) for a in forklaring.aarsaker),
-        egne=tuple(_kort(a, spraak) for a in forklaring.egne),
+        aarsaker=tuple(lag_aarsakskort(a, spraak) for a in forklaring.aarsaker),
+        egne=tuple(lag_aarsakskort(a, spraak) for a in forklaring.egne),
         uforklart_oere=forklaring.uforklart_oere,
         sikkerhet=forklaring.sikkerhet.value,
         sikkerhet_tekst=forklaringstekster()[forklaring.sikkerhet.value][spraak],
@@ -99,7 +99,8 @@ def lag_kort(avvik: Forklartavvik, spraak: Spraak) -> Avvikskort:
     )
 
 
-def _kort(aarsak: Aarsaksdel, spraak: Spraak) -> Aarsakskort:
+def lag_aarsakskort(aarsak: Aarsaksdel, spraak: Spraak) -> Aarsakskort:
+    """The words of one cause."""
     register = gjeldende_aarsaker()[aarsak.kode]
     return Aarsakskort(
         aarsak.kode,

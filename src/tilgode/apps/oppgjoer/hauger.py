@@ -8,8 +8,8 @@ Border: reads only; what a person does with a line is `services_kobling`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -56,11 +56,12 @@ class Haugsum:
 
 @dataclass(frozen=True, slots=True)
 class Haugrad:
-    """A line in its heap: `grunn` is why it is open (empty: it is not, or something is suggested).
+    """A line in its heap: `grunn` is why it is open (empty: it is not, or the rules were not asked).
 
-    `eier` is who is to clear it up.
+    `alder_dager` is from its value date; `eier` is who is to clear it up.
     """
 
+    haug: Haug
     linje_id: int
     rapport_id: str
     linjenummer: int
@@ -115,34 +116,50 @@ def linjer_i_haug(
     ordnet = rader.order_by(f"{retning}oppgjoer__valutadato", "oppgjoer__rapport_id", "linjenummer")
     i_haugen = [pk for pk in ordnet.values_list("pk", flat=True) if _haug(pk, rester, forslag) is haug]
     valgte = i_haugen[hopp : hopp + antall]
-    grunner = grunner_for(arbeidsgiver, valgte) if haug is Haug.UKJENT else {}
-    koblinger, eier = _koblinger(valgte), eiere(valgte)
-    rader_ut = [
-        _rad(rad, haug, per, rester, koblinger, forslag, grunner.get(rad[0], UKJENT))
-        for rad in _i_rekkefoelge(valgte)
-    ]
-    return [replace(rad, eier=eier.get(rad.linje_id, "")) for rad in rader_ut]
+    grunner = _grunner(arbeidsgiver, valgte) if haug is Haug.UKJENT else {}
+    return _rader(valgte, per, rester, forslag, grunner)
 
 
-def _rad(
-    rad: tuple[Any, ...],
-    haug: Haug,
+def aapne(arbeidsgiver: Arbeidsgiver, per: date, oppgjoer_id: int | None = None) -> list[Haugrad]:
+    """Every line that is not wholly matched, suggested or unknown, oldest first, and why."""
+    rester, forslag = aapne_linjer(arbeidsgiver), forslag_per_linje(arbeidsgiver)
+    rader = _linjer(arbeidsgiver, per)
+    if oppgjoer_id is not None:
+        rader = rader.filter(oppgjoer_id=oppgjoer_id)
+    ordnet = rader.order_by("oppgjoer__valutadato", "oppgjoer__rapport_id", "linjenummer")
+    valgte = [pk for pk in ordnet.values_list("pk", flat=True) if pk in rester]
+    return _rader(valgte, per, rester, forslag, _grunner(arbeidsgiver, valgte))
+
+
+def _grunner(arbeidsgiver: Arbeidsgiver, linjer: Sequence[int]) -> dict[int, str]:
+    funnet = grunner_for(arbeidsgiver, linjer)
+    return {pk: funnet.get(pk, UKJENT) for pk in linjer}
+
+
+def _rader(
+    linjer: Sequence[int],
     per: date,
     rester: dict[int, int],
-    koblinger: dict[int, list[Koblingsrad]],
     forslag: dict[int, list[Forslag]],
-    grunn: str,
-) -> Haugrad:
-    pk, valutadato = rad[0], rad[3]
-    verdier: tuple[Any, ...] = (
-        *rad,
-        rester.get(pk, 0),
-        (per - valutadato).days,
-        tuple(koblinger.get(pk, ())),
-        tuple(forslag.get(pk, ())),
-        grunn if haug is Haug.UKJENT else "",
-    )
-    return Haugrad(*verdier)
+    grunner: dict[int, str],
+) -> list[Haugrad]:
+    """The lines in the order given."""
+    koblinger, eier = _koblinger(linjer), eiere(linjer)
+    ut = []
+    for rad in _i_rekkefoelge(linjer):
+        pk, valutadato = rad[0], rad[3]
+        verdier: tuple[Any, ...] = (
+            _haug(pk, rester, forslag),
+            *rad,
+            rester.get(pk, 0),
+            (per - valutadato).days,
+            tuple(koblinger.get(pk, ())),
+            tuple(forslag.get(pk, ())),
+            grunner.get(pk, ""),
+            eier.get(pk, ""),
+        )
+        ut.append(Haugrad(*verdier))
+    return ut
 
 
 def _linjer(arbeidsgiver: Arbeidsgiver, per: date) -> QuerySet[Oppgjoerslinje]:
@@ -155,7 +172,7 @@ def _haug(linje: int, rester: dict[int, int], forslag: dict[int, list[Forslag]])
     return Haug.FORESLAATT if linje in forslag else Haug.UKJENT
 
 
-def _i_rekkefoelge(valgte: list[int], bolk: int = 500) -> list[Any]:
+def _i_rekkefoelge(valgte: Sequence[int], bolk: int = 500) -> list[Any]:
     """The columns of these lines, in their order."""
     funnet: dict[int, Any] = {}
     for i in range(0, len(valgte), bolk):

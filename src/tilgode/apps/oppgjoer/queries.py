@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -23,7 +22,7 @@ from tilgode.apps.oppgjoer.regelvalg import regelplan
 from tilgode.apps.oppgjoer.services_kobling import MANUELL, aktive_forslag
 from tilgode.apps.oppgjoer.vannmerke import BOLK, aapne_linjer, ukjente_personer
 from tilgode.apps.organisasjon.models import Arbeidsgiver
-from tilgode.core.avstemming import REGLER, RESTGRUNNER
+from tilgode.core.avstemming import REGLER
 from tilgode.core.avstemming.masseavstemming import avstem_kolonner
 
 FORKLARINGER = {regel.navn: regel.forklaring for regel in REGLER} | {
@@ -58,78 +57,6 @@ class Forslag:
     def forklaring(self) -> str:
         """Why, in a sentence."""
         return FORKLARINGER.get(self.regel, self.regel)
-
-
-@dataclass(frozen=True, slots=True)
-class Aapenlinje:
-    """A line with something left; `alder_dager` is from its value date."""
-
-    rest_oere: int
-    alder_dager: int
-    grunn: str
-    forslag: tuple[Forslag, ...]
-    linje_id: int
-    valutadato: date
-    oppgjoer_id: int
-    rapport_id: str
-    linjenummer: int
-    person_id: int | None
-    navn: str
-    kode: str
-    ytelse: str
-    fom: date | None
-    tom: date | None
-    oere: int
-
-    @property
-    def haug(self) -> Haug:
-        """Suggested when the rules have a suggestion for it."""
-        return Haug.FORESLAATT if self.forslag else Haug.UKJENT
-
-    @property
-    def forklaring(self) -> str:
-        """Why it is open, in a sentence."""
-        return RESTGRUNNER.get(self.grunn, self.grunn)
-
-
-def aapne(arbeidsgiver: Arbeidsgiver, per: date, oppgjoer_id: int | None = None) -> list[Aapenlinje]:
-    """The lines that are not wholly matched, oldest first, with why and with suggestions."""
-    rester = aapne_linjer(arbeidsgiver)
-    grunner = grunner_for(arbeidsgiver, rester)
-    forslag = forslag_per_linje(arbeidsgiver)
-    rader = Oppgjoerslinje.objects.filter(oppgjoer__arbeidsgiver=arbeidsgiver, oppgjoer__valutadato__lte=per)
-    if oppgjoer_id is not None:
-        rader = rader.filter(oppgjoer_id=oppgjoer_id)
-    felter = (
-        "pk",
-        "oppgjoer__valutadato",
-        "oppgjoer_id",
-        "oppgjoer__rapport_id",
-        "linjenummer",
-        "person_id",
-        "navn",
-        "kode",
-        "ytelse",
-        "fom",
-        "tom",
-        "oere",
-    )
-    ordnet: QuerySet[Any, Any] = rader.order_by(
-        "oppgjoer__valutadato", "oppgjoer__rapport_id", "linjenummer"
-    ).values_list(*felter)
-    return [
-        Aapenlinje(
-            rester[pk],
-            (per - valuta).days,
-            grunner.get(pk, UKJENT),
-            tuple(forslag.get(pk, ())),
-            pk,
-            valuta,
-            *felt,
-        )
-        for pk, valuta, *felt in ordnet.iterator(BOLK)
-        if pk in rester
-    ]
 
 
 def grunner_for(arbeidsgiver: Arbeidsgiver, linjer: Iterable[int]) -> dict[int, str]:

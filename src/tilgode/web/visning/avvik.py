@@ -29,11 +29,11 @@ from tilgode.apps.avvik.queries import (
     avvikssummer,
     listestand,
 )
+from tilgode.apps.krav.avvikskort import Aarsakskort, lag_aarsakskort
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.person.innsyn import logg_oppslag
-from tilgode.core.forklaring import Aarsaksdel, Sikkerhet
+from tilgode.core.forklaring import Sikkerhet
 from tilgode.params.aarsaker import gjeldende_aarsaker, handlernavn
-from tilgode.params.forklaringstekster import vis_aarsak, vis_bevis
 from tilgode.params.formatering import Spraak
 from tilgode.reports.dokument import Verdi
 from tilgode.web.templatetags.tilgode import spraak_for
@@ -76,23 +76,11 @@ KOLONNER: Kolonner = (
 
 
 @dataclass(frozen=True, slots=True)
-class Aarsaksvisning:
-    """A cause in words: its name, øre, what it says of the claim, evidence, who acts and the next step."""
-
-    navn: str
-    oere: int
-    setning: str
-    bevis: tuple[str, ...]
-    hvem: str
-    neste_steg: str
-
-
-@dataclass(frozen=True, slots=True)
 class Avviksvisning:
     """A deviation for the list; `muligheter` are what may fit when no cause is pointed out."""
 
     linje: Avvikslinje
-    aarsaker: tuple[Aarsaksvisning, ...]
+    aarsaker: tuple[Aarsakskort, ...]
     muligheter: tuple[str, ...]
     alder_dager: int | None
 
@@ -204,23 +192,10 @@ def _visninger(linjer: Iterable[Avvikslinje], spraak: Spraak) -> Iterator[Avviks
         muligheter = linje.muligheter[:FLEST_MULIGHETER]
         yield Avviksvisning(
             linje,
-            tuple(_som_visning(del_, spraak) for del_ in linje.deler),
+            tuple(lag_aarsakskort(del_, spraak) for del_ in linje.deler),
             tuple(" + ".join(navn[kode].navn[spraak] for kode in koder) for koder in muligheter),
             (i_dag - linje.sendt).days if linje.sendt else None,
         )
-
-
-def _som_visning(del_: Aarsaksdel, spraak: Spraak) -> Aarsaksvisning:
-    """A cause in the page's language."""
-    register = gjeldende_aarsaker()[del_.kode]
-    return Aarsaksvisning(
-        register.navn[spraak],
-        del_.oere,
-        vis_aarsak(del_, spraak),
-        tuple(vis_bevis(del_, spraak)),
-        handlernavn(spraak)[register.handler],
-        register.neste_steg[spraak],
-    )
 
 
 def _ark(

@@ -15,12 +15,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from tilgode.apps.oppgjoer.hauger import Haugrad, aapne
 from tilgode.apps.oppgjoer.models import Oppgjoer, Oppgjoerslinje
 from tilgode.apps.oppgjoer.queries import (
-    Aapenlinje,
     Koblingsrad,
     Oppgjoersrad,
-    aapne,
     koblinger,
     oppgjoersliste,
 )
@@ -77,7 +76,7 @@ class Linjevisning:
 
     linje: Oppgjoerslinje
     koblinger: tuple[Koblingsrad, ...]
-    aapen: Aapenlinje | None
+    aapen: Haugrad | None
 
     @property
     def koblet_oere(self) -> int:
