@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.apps.kommune import justeringsrad, les
 from tests.web.kommune import DATO, FEBRUAR, JANUAR, MOTTATT_FEBRUAR, lag_full_kommune
 from tilgode.apps.avvik.models import Avviksdel, Avviksliste, Forklartkrav
 from tilgode.apps.avvik.queries import (
@@ -21,6 +22,7 @@ from tilgode.apps.innlesing.models import Revisjonshendelse
 from tilgode.apps.krav.models import Krav
 from tilgode.apps.oppgjoer.models import Kobling, Oppgjoerslinje
 from tilgode.apps.oppgjoer.services import koble, opphev
+from tilgode.apps.regnskap.registrering import register_justering
 from tilgode.core.forklaring import Sikkerhet
 from tilgode.params.aarsaker import gjeldende_aarsaker
 
@@ -45,6 +47,18 @@ def test_februar_er_betalt_for_lite_og_januar_er_ikke_med(arbeidsgiver):
     februar = linjer["K-FEB"]
     assert (februar.ventet_oere, februar.mottatt_oere) == (FEBRUAR, MOTTATT_FEBRUAR)
     assert (februar.navn, februar.sektor, februar.ansvar) == ("Ansatt 0", "Oppvekst", "2100")
+
+
+def test_et_krav_som_noen_har_justert_til_det_nav_betalte_er_ingens_tur(arbeidsgiver):
+    """R-010: the cause stands, but a clerk is not asked to do again what is done and approved."""
+    oppdater(arbeidsgiver)
+    assert "K-FEB" in {linje.referanse for linje in avvikslinjer(arbeidsgiver, Avviksutvalg(tur=Tur.VAAR))}
+    les(arbeidsgiver, register_justering, justeringsrad("J-FEB", "K-FEB", MOTTATT_FEBRUAR - FEBRUAR, DATO))
+    oppdater(arbeidsgiver)
+    assert "K-FEB" in {linje.referanse for linje in avvikslinjer(arbeidsgiver, Avviksutvalg(tur=Tur.INGEN))}
+    assert "K-FEB" not in {
+        linje.referanse for linje in avvikslinjer(arbeidsgiver, Avviksutvalg(tur=Tur.VAAR))
+    }
 
 
 def test_aarsakene_og_det_uforklarte_er_hele_avviket(arbeidsgiver):

@@ -24,12 +24,13 @@ from tilgode.apps.krav.forklaringer import forklar_rader
 from tilgode.apps.krav.models import Beregning
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.core.forklaring import Aarsaksdel, Forklaring
-from tilgode.params.aarsaker import gjeldende_aarsaker
+from tilgode.params.aarsaker import Aarsak, gjeldende_aarsaker
 
 Rader = dict[int, list[Avviksrad]]
 #: Told how many deviations are explained, and how many there are to explain.
 Fremdrift = Callable[[int, int], None]
 UAVKLART = "UAVKLART"
+INGEN = "INGEN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +126,20 @@ def _som_rad(rad: Avviksrad, svar: Forklaring | str, avtrykk: str) -> tuple[Fork
             stoerrelse_oere=abs(ventet - rad.mottatt_oere),
             sikkerhet=forklaring.sikkerhet.value if forklaring else UAVKLART,
             aarsak=stoerst.kode if stoerst else "",
-            handler=register.handler if register else "",
+            handler=_handler(rad, register),
             klasse=register.klasse if register else "",
             forklaring=_som_json(forklaring),
             feil="" if forklaring else str(svar),
         ),
         deler,
     )
+
+
+def _handler(rad: Avviksrad, register: Aarsak | None) -> str:
+    """Who is to act: nobody when the claim is adjusted to what Nav paid already."""
+    if rad.er_oppgjort:
+        return INGEN
+    return register.handler if register else ""
 
 
 def _som_json(forklaring: Forklaring | None) -> dict[str, object]:

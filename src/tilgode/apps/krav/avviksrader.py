@@ -88,6 +88,11 @@ class Avviksrad:
         """The claim was for another amount than the law gives, and has not been adjusted to it."""
         return self.ventet_oere not in (self.krevd_oere, self.krevd_oere + self.justert_oere)
 
+    @property
+    def er_oppgjort(self) -> bool:
+        """Somebody has adjusted the claim, for a cause, to what Nav paid: nothing is outstanding."""
+        return bool(self.justert_oere) and self.krevd_oere + self.justert_oere == self.mottatt_oere
+
 
 @dataclass(frozen=True, slots=True)
 class Oppdrag:

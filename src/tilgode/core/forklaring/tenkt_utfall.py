@@ -22,6 +22,7 @@ from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Dagklasse
 from tilgode.rules.ytelser.sykepenger.fakta import Personfakta
 from tilgode.rules.ytelser.sykepenger.vurdering import Vurdering, vurder_refusjon
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Vurdertdag
+from tilgode.values.kalender import er_helg
 from tilgode.values.periode import Periode
 from tilgode.values.tidslinje import Tidslinje
 
@@ -50,7 +51,9 @@ class Tenktdag:
 
     @property
     def er_ulik(self) -> bool:
-        """The change made something of the day other."""
+        """The change made something of the day other; of a weekend day, its degree says nothing."""
+        if er_helg(self.dag) and self.foer is not None and self.etter is not None:
+            return (self.foer.klasse, self.foer.oere) != (self.etter.klasse, self.etter.oere)
         return self.foer != self.etter
 
     @property

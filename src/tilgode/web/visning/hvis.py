@@ -51,10 +51,7 @@ class Tenktvisning:
 
     @property
     def avviker(self) -> bool:
-        """The change made something other of the day; of a weekend, its degree says nothing."""
-        foer, etter = self.tenkt.foer, self.tenkt.etter
-        if self.er_helg and foer is not None and etter is not None:
-            return (foer.klasse, foer.oere) != (etter.klasse, etter.oere)
+        """The change made something other of the day."""
         return self.tenkt.er_ulik
 
     @property
@@ -124,6 +121,7 @@ def _svar(kravet: Krav, svar: Tenktsvar, dag: date | None, spraak: Spraak) -> di
         "antall_ulike": sum(ett.avviker for ett in dager),
         "sum_foer": sum(ett.oere("foer") for ett in dager),
         "sum_etter": sum(ett.oere("etter") for ett in dager),
+        "sum_forskjell": sum(ett.forskjell_oere for ett in dager),
         "valgt_dag": valgt,
         "steg": list(_steg(utfall.steg(valgt), spraak)),
         "med_oere": har_oere(*(ett.oere(navn) for ett in (*dager, *andre) for navn in BAAND)),
