@@ -54,6 +54,8 @@ def test_en_linje_som_ikke_kan_leses_sies_fra_om_og_resten_besvares() -> None:
     assert samsvar.kjoer("okonomi", ["{", "", '{"id": "x"}', god], ut, feilut) == 2
     assert len(ut.getvalue().splitlines()) == 1
     assert [linje.split(":")[0] for linje in feilut.getvalue().splitlines()] == ["linje 1", "linje 3"]
+    assert "ikke JSON" in feilut.getvalue()
+    assert "mangler" in feilut.getvalue()
 
 
 def test_kommandoen_og_modulen_gir_det_samme() -> None:

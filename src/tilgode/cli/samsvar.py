@@ -64,11 +64,19 @@ def kjoer(slag: str, inn: Iterable[str], ut: TextIO, feilut: TextIO = sys.stderr
             sak = json.loads(linje, parse_float=Fraction)
             svar = {"id": sak["id"], "ut": regn(sak, parametre)}
         except (ValueError, KeyError, TypeError) as arsak:
-            feilut.write(f"linje {nummer}: {type(arsak).__name__}: {arsak}\n")
+            feilut.write(f"linje {nummer}: {_grunn(arsak)}\n")
             feil = BRUKERFEIL
         else:
             ut.write(json.dumps(svar, ensure_ascii=False, separators=(",", ":")) + "\n")
     return feil
+
+
+def _grunn(arsak: Exception) -> str:
+    if isinstance(arsak, json.JSONDecodeError):
+        return f"dette er ikke JSON (tegn {arsak.pos + 1}); skriv ett objekt på hver linje"
+    if isinstance(arsak, KeyError):
+        return f"feltet {arsak} mangler"
+    return f"tilfellet kan ikke regnes: {arsak}"
 
 
 def main(argumenter: list[str] | None = None) -> int:
