@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from tilgode.cli.feil import Brukerfeil
+from tilgode.cli.feil import Brukerfeil, les_installasjonsfeil
 
 KOMMANDOER: dict[str, str] = {
     "demo": "last inn demokommunen og vis statusnotatet",
@@ -60,6 +60,16 @@ def bygg_parser(valgt: str | None) -> argparse.ArgumentParser:
     return parser
 
 
+def _kjoer(valg: argparse.Namespace) -> int:
+    """The command's exit code; raises Brukerfeil for what the user, or who installed it, can mend."""
+    try:
+        return int(valg.kjoer(valg))
+    except Exception as feil:
+        if setning := les_installasjonsfeil(feil):
+            raise Brukerfeil(setning) from feil
+        raise
+
+
 def main(argumenter: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code (2 for a fault the user can mend)."""
     ord_ = list(sys.argv[1:] if argumenter is None else argumenter)
@@ -69,7 +79,7 @@ def main(argumenter: Sequence[str] | None = None) -> int:
         bygg_parser(None).print_help()
         return BRUKERFEIL
     try:
-        return int(valg.kjoer(valg))
+        return _kjoer(valg)
     except Brukerfeil as feil:
         print(f"tilgode: {feil}", file=sys.stderr)
         return BRUKERFEIL

@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 SQLITE_FIL = "tilgode.sqlite3"
 #: Readers do not wait for the writer (WAL); NORMAL is safe with WAL against a crash of the program. The log is
 #: emptied into the file per 64 MB: a folder of settlements is hundreds of transactions.
@@ -27,10 +29,20 @@ def sqlite(mappe: Path) -> dict[str, Any]:
 
 
 def postgres(adresse: str) -> dict[str, Any]:
-    """Settings for PostgreSQL from any libpq address (URL or key=value, socket or host)."""
+    """Settings for PostgreSQL from any libpq address (URL or key=value, socket or host).
+
+    Raises ImproperlyConfigured for anything else, without repeating the address: it may hold a password.
+    """
+    from psycopg import ProgrammingError
     from psycopg.conninfo import conninfo_to_dict
 
-    deler = conninfo_to_dict(adresse)
+    try:
+        deler = conninfo_to_dict(adresse)
+    except ProgrammingError as feil:
+        raise ImproperlyConfigured(
+            "TILGODE_DATABASE_URL er ikke en adresse til PostgreSQL. Skriv den slik: "
+            "postgresql://bruker:passord@vert:5432/tilgode. Uten den lagres alt i SQLite i datamappen."
+        ) from feil
     felt = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     innstilling: dict[str, Any] = {navn: deler.pop(nokkel, None) or "" for navn, nokkel in felt.items()}
     return {

@@ -15,3 +15,11 @@ def janei(navn: str, *, standard: bool) -> bool:
     if verdi and verdi not in _SVAR:
         raise ImproperlyConfigured(f"{navn} skal være ja eller nei, ikke «{verdi}»")
     return _SVAR.get(verdi, standard)
+
+
+def heltall(navn: str, *, standard: int) -> int:
+    """A variable that is a whole number above zero; raises ImproperlyConfigured for anything else."""
+    verdi = os.environ.get(navn, "").strip()
+    if verdi and not (verdi.isdecimal() and int(verdi)):
+        raise ImproperlyConfigured(f"{navn} skal være et helt tall over 0, ikke «{verdi}»")
+    return int(verdi or standard)

@@ -17,7 +17,7 @@ from django.utils.functional import lazy
 
 from tilgode.apps.felles.noekler import datamappe, hent_noekler
 from tilgode.config.databaser import postgres, sqlite
-from tilgode.config.miljoe import janei
+from tilgode.config.miljoe import heltall, janei
 
 DEBUG = False
 #: Read when first used, so that importing the settings makes no files.
@@ -80,7 +80,7 @@ LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 TILGODE_FILLESER = "tilgode.adapters.filer.leser.Filadapter"
 TILGODE_OPPGJOERSFORMAT = "tilgode.adapters.nav.oppgjoer.Oppgjoersformat"
 TILGODE_SYNTETISKE_NUMRE = janei("TILGODE_SYNTETISKE_NUMRE", standard=True)
-TILGODE_MAKS_FIL_MB = int(os.environ.get("TILGODE_MAKS_FIL_MB", "100"))
+TILGODE_MAKS_FIL_MB = heltall("TILGODE_MAKS_FIL_MB", standard=100)
 
 STATIC_URL = "/static/"
 #: Static files are served straight from the package: nothing is collected, nothing can be stale.

@@ -17,6 +17,8 @@ from tilgode.core.utfallsanslag import (
     tilpass,
 )
 from tilgode.core.utfallsanslag.katalog import VEKT
+from tilgode.core.utfallsanslag.modell import sterkeste
+from tilgode.values.beloep import rund_halv_opp
 
 PER = date(2025, 12, 31)
 GRUPPE = ("SYKEPENGER", "FOERSTE")
@@ -79,6 +81,27 @@ def test_ingenting_antatt_er_helt_sikkert(kunnskap):
         fordeling = svar(alder, kunnskap.type, hendelse=kunnskap.hendelse).fordeling
         assert sum(p for _, p in fordeling) == 1000
         assert all(5 <= p <= 995 for _, p in fordeling)
+
+
+def test_grunnen_til_at_det_aldri_kommer_er_mindre_sikker_enn_at_det_aldri_kommer():
+    """Nav does not tell the employer whether it refused or paid the employee: the rest is said to be unresolved."""
+    fordeling = dict(svar(2000, Bevistype.SOEKNAD_MANGLER).fordeling)
+    aldri = fordeling[AntattUtfall.TROLIG_AVSLAATT] + fordeling[AntattUtfall.UAVKLART]
+    assert fordeling[AntattUtfall.TROLIG_AVSLAATT] == rund_halv_opp(Fraction(aldri * 900, 1000))
+
+
+def test_en_soeknad_som_kom_forteller_hvordan_det_gikk_med_krav_som_manglet_den():
+    """Paid once the søknad came: they count among those that missed it, and the claim now does not miss one."""
+    start = PER - timedelta(days=600)
+    manglet = Bevis(Bevistype.SOEKNAD_MANGLER, start, til=start + timedelta(days=40))
+    betalt = [
+        Tilfelle(3000 + n, Hendelse.BETALING, GRUPPE, start, start + timedelta(days=50), (manglet,))
+        for n in range(20)
+    ]
+    assert sterkeste(betalt[0], start + timedelta(days=39)) == manglet
+    assert sterkeste(betalt[0], start + timedelta(days=40)) is None
+    modell = tilpass([*historie(), *betalt], PER, estimer)
+    assert modell.telling[Hendelse.BETALING, Bevistype.SOEKNAD_MANGLER, 30] == (0, 20)
 
 
 def andel(modell, bevis=None, dager=0):

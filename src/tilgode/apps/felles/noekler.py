@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 FILNAVN = "noekler.json"
 LENGDE_BYTE = 32
 
@@ -43,9 +45,17 @@ def datamappe() -> Path:
 
 
 def klargjoer_mappe() -> Path:
-    """The data folder, made if it is not there; only its owner may look into a new one."""
+    """The data folder, made if it is not there; only its owner may look into a new one.
+
+    Raises ImproperlyConfigured when it can neither be found nor made.
+    """
     mappe = datamappe()
-    mappe.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        mappe.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as feil:
+        raise ImproperlyConfigured(
+            f"Datamappen {mappe} kan ikke lages ({feil.strerror}). Velg en annen med TILGODE_MAPPE."
+        ) from feil
     return mappe
 
 

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet, Sum
+from django.utils import timezone
 
 from tilgode.apps.felles.masselesing import hent
 from tilgode.apps.fravaer.models import Inntektsmelding, Soeknad
@@ -65,11 +66,14 @@ def les_opplysninger(
 ) -> Opplysninger:
     """Everything dated up to `per` and known at `kjent`; `personer` are those with claims."""
     funnet = Opplysninger()
-    for forhold, *felt in _fakta(Soeknad, arbeidsgiver, kjent, "fom", "tom", "status"):
-        funnet.soeknader[forhold].append(Soeknadsbilde(*felt))
-    felter = ("foerste_fravaersdag", "refusjon_oere", "refusjon_opphoer")
-    for forhold, *felt in _fakta(Inntektsmelding, arbeidsgiver, kjent, *felter):
-        funnet.inntektsmeldinger[forhold].append(Inntektsmeldingsbilde(*felt))
+    tider = ("sendt", "registrert")
+    for forhold, fom, tom, status, *naar in _fakta(
+        Soeknad, arbeidsgiver, kjent, "fom", "tom", "status", *tider
+    ):
+        funnet.soeknader[forhold].append(Soeknadsbilde(fom, tom, status, _kom(*naar)))
+    felter = ("foerste_fravaersdag", "refusjon_oere", "refusjon_opphoer", *tider)
+    for forhold, dag, oere, opphoer, *naar in _fakta(Inntektsmelding, arbeidsgiver, kjent, *felter):
+        funnet.inntektsmeldinger[forhold].append(Inntektsmeldingsbilde(dag, oere, opphoer, _kom(*naar)))
     for forhold, slutt in _fakta(Arbeidsforholdtilstand, arbeidsgiver, kjent, "sluttdato"):
         if slutt is not None and slutt <= per:
             funnet.slutt[forhold] = max(slutt, funnet.slutt.get(forhold, slutt))
@@ -78,6 +82,12 @@ def les_opplysninger(
     _les_trekk(arbeidsgiver, per, kjent, funnet)
     _les_forslag(arbeidsgiver, per, kjent, funnet)
     return funnet
+
+
+def _kom(sendt: date | None, registrert: datetime) -> date:
+    """The day a message was there: when it was sent, which a file read later still tells."""
+    kjent = timezone.localdate(registrert)
+    return min(sendt, kjent) if sendt else kjent
 
 
 def _fakta(

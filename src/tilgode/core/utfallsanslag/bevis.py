@@ -6,7 +6,7 @@ never delivers says nothing by not being there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,20 +19,22 @@ SOEKNADSTID = INNTEKTSMELDINGSTID = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Soeknadsbilde:
-    """A søknad: its days and its status code."""
+    """A søknad: its days, its status code and the day the employer knew of it."""
 
     fom: date
     tom: date
     status: str
+    kjent: date
 
 
 @dataclass(frozen=True, slots=True)
 class Inntektsmeldingsbilde:
-    """The refund an inntektsmelding asks for, in øre a month, and its last day."""
+    """The refund an inntektsmelding asks for, in øre a month, its last day, and the day it was sent."""
 
     foerste_fravaersdag: date
     refusjon_oere: int
     refusjon_opphoer: date | None
+    kjent: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,16 @@ def _soeknad(b: Kravbilde, _: date) -> Iterator[Bevis]:
         yield Bevis(Bevistype.SOEKNAD_AVSLAATT, b.sendt)
     elif any(s.status == "MANGLER" for s in om):
         yield Bevis(Bevistype.SOEKNAD_MANGLER, b.sendt)
-    elif not om:
-        yield Bevis(Bevistype.SOEKNAD_MANGLER, max(b.sendt, b.tom + SOEKNADSTID))
+    else:
+        fra = max(b.sendt, b.tom + SOEKNADSTID)
+        yield from _manglet(Bevistype.SOEKNAD_MANGLER, fra, [s.kjent for s in om])
+
+
+def _manglet(type_: Bevistype, fra: date, kom: Iterable[date]) -> Iterator[Bevis]:
+    """Missing from a day on, until the first one came; nothing when it came in time."""
+    til = min(kom, default=None)
+    if til is None or til > fra:
+        yield Bevis(type_, fra, til=til)
 
 
 def _purring(b: Kravbilde, _: date) -> Iterator[Bevis]:
@@ -112,10 +122,12 @@ def _loven(b: Kravbilde, _: date) -> Iterator[Bevis]:
 def _inntektsmelding(b: Kravbilde, _: date) -> Iterator[Bevis]:
     if b.inntektsmeldinger is None:
         return
+    fra = b.sendt + INNTEKTSMELDINGSTID
+    yield from _manglet(Bevistype.INNTEKTSMELDING_MANGLER, fra, [i.kjent for i in b.inntektsmeldinger])
     siste = max(b.inntektsmeldinger, key=lambda i: i.foerste_fravaersdag, default=None)
     if siste is None:
-        yield Bevis(Bevistype.INNTEKTSMELDING_MANGLER, b.sendt + INNTEKTSMELDINGSTID)
-    elif not siste.refusjon_oere or (siste.refusjon_opphoer and siste.refusjon_opphoer < b.fom):
+        return
+    if not siste.refusjon_oere or (siste.refusjon_opphoer and siste.refusjon_opphoer < b.fom):
         dag = siste.refusjon_opphoer or siste.foerste_fravaersdag
         yield Bevis(Bevistype.REFUSJON_OPPHOERT, b.sendt, dag.isoformat())
 

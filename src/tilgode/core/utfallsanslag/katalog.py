@@ -1,7 +1,8 @@
 """What each kind of evidence is worth before own history has spoken.
 
 `promille` is how often a claim with the evidence is never paid, by judgement and not by statistics; own
-history moves it (see `modell`). The order is the strength: a claim goes by its first evidence.
+history moves it (see `modell`). `rett_promille` is how often, when it is never paid, that is for the reason the
+evidence points at: Nav does not tell, so no history can move it. The order is the strength: a claim goes by its first evidence.
 Border: data.
 """
 
@@ -20,12 +21,16 @@ class Beviskunnskap:
     hendelse: Hendelse
     promille: int
     peker_paa: AntattUtfall
+    rett_promille: int = 980
 
 
 def _k(
-    type_: Bevistype, promille: int, peker_paa: AntattUtfall = AntattUtfall.TROLIG_AVSLAATT
+    type_: Bevistype,
+    promille: int,
+    peker_paa: AntattUtfall = AntattUtfall.TROLIG_AVSLAATT,
+    rett_promille: int = 980,
 ) -> Beviskunnskap:
-    return Beviskunnskap(type_, Hendelse.BETALING, promille, peker_paa)
+    return Beviskunnskap(type_, Hendelse.BETALING, promille, peker_paa, rett_promille)
 
 
 KATALOG: tuple[Beviskunnskap, ...] = (
@@ -36,12 +41,12 @@ KATALOG: tuple[Beviskunnskap, ...] = (
     _k(Bevistype.FORELDET, 930),
     _k(Bevistype.DUBLETT_BETALT, 930),
     _k(Bevistype.ETTER_SLUTT, 900),
-    _k(Bevistype.SOEKNAD_MANGLER, 850),
+    _k(Bevistype.SOEKNAD_MANGLER, 850, rett_promille=900),
     _k(Bevistype.LOVEN_GIR_INGENTING, 850),
     _k(Bevistype.INNTEKTSMELDING_MANGLER, 800, AntattUtfall.UTBETALT_ANSATT),
     _k(Bevistype.REFUSJON_OPPHOERT, 800, AntattUtfall.UTBETALT_ANSATT),
-    _k(Bevistype.SENERE_KRAV_BETALT, 300),
-    Beviskunnskap(Bevistype.TREKK_PAA_PERSONEN, Hendelse.REST, 700, AntattUtfall.MOTREGNET),
+    _k(Bevistype.SENERE_KRAV_BETALT, 300, rett_promille=600),
+    Beviskunnskap(Bevistype.TREKK_PAA_PERSONEN, Hendelse.REST, 700, AntattUtfall.MOTREGNET, 850),
     Beviskunnskap(Bevistype.MOTTATT_ER_DET_LOVEN_GIR, Hendelse.REST, 970, AntattUtfall.DELVIS_BETALT),
 )
 #: How often the event never comes when nothing speaks for that.

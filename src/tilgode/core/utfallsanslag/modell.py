@@ -88,12 +88,12 @@ class Modell:
 
 
 def sterkeste(tilfelle: Tilfelle, dag: date | None = None) -> Bevis | None:
-    """The strongest evidence that was there by the day (at all when None), and before the event."""
+    """The strongest evidence that was there on the day (still is, when None), and before the event."""
     gyldige = [
         b
         for b in tilfelle.bevis
         if AV_TYPE[b.type].hendelse is tilfelle.hendelse
-        and (dag is None or b.fra <= dag)
+        and b.gjelder(dag)
         and (tilfelle.skjedde is None or b.fra < tilfelle.skjedde)
     ]
     return min(gyldige, key=lambda b: styrke(b.type), default=None)

@@ -52,7 +52,7 @@ def anslaa(tilfelle: Tilfelle, modell: Modell, per: date) -> Utfallsanslag:
 
 def _taler_for(tilfelle: Tilfelle) -> tuple[Bevis, ...]:
     """The evidence about this event, the strongest first."""
-    om = (b for b in tilfelle.bevis if AV_TYPE[b.type].hendelse is tilfelle.hendelse)
+    om = (b for b in tilfelle.bevis if AV_TYPE[b.type].hendelse is tilfelle.hendelse and b.gjelder(None))
     return tuple(sorted(om, key=lambda b: styrke(b.type)))
 
 
@@ -62,6 +62,13 @@ def _promille(andel: Fraction) -> int:
 
 
 def _fordeling(hendelse: Hendelse, bevis: Bevis | None, aldri: int) -> tuple[tuple[AntattUtfall, int], ...]:
-    ellers = AV_TYPE[bevis.type].peker_paa if bevis else _ALDRI_UTEN_BEVIS[hendelse]
-    par = [(_KOMMER[hendelse], HELE - aldri), (ellers, aldri)]
-    return tuple(sorted(par, key=lambda p: -p[1]))
+    """It comes, it never does for the reason the evidence points at, or for another; without those of 0."""
+    deler = {_KOMMER[hendelse]: HELE - aldri}
+    if bevis is None:
+        deler[_ALDRI_UTEN_BEVIS[hendelse]] = aldri
+    else:
+        kunnskap = AV_TYPE[bevis.type]
+        rett = rund_halv_opp(Fraction(aldri * kunnskap.rett_promille, HELE))
+        deler[AntattUtfall.UAVKLART] = aldri - rett
+        deler[kunnskap.peker_paa] = deler.get(kunnskap.peker_paa, 0) + rett
+    return tuple(sorted(((u, p) for u, p in deler.items() if p), key=lambda par: -par[1]))

@@ -50,11 +50,22 @@ class Bevistype(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Bevis:
-    """One circumstance, from the day it was there; `henvisning` names where it stands (a claim, a date)."""
+    """One circumstance, from the day it was there; `henvisning` names where it stands (a claim, a date).
+
+    `til` is the day it was no longer there (a missing message came); such evidence tells how those fared
+    that once looked like the claim asked about, and nothing of the claim now.
+    """
 
     type: Bevistype
     fra: date
     henvisning: str = ""
+    til: date | None = None
+
+    def gjelder(self, dag: date | None) -> bool:
+        """It is there on the day; still, when None."""
+        if dag is None:
+            return self.til is None
+        return self.fra <= dag and (self.til is None or dag < self.til)
 
 
 @dataclass(frozen=True, slots=True)
