@@ -1,10 +1,11 @@
-"""`tilgode rapport statusnotat`: the status memo in the form and language asked for."""
+"""`tilgode rapport statusnotat|refusjon`: a report in the form and language asked for."""
 
 from __future__ import annotations
 
 import argparse
 from datetime import datetime
 
+from tilgode.cli.arbeidsgiver import finn_arbeidsgiver
 from tilgode.cli.feil import Brukerfeil
 from tilgode.cli.valg import dato, legg_til_arbeidsgiver, legg_til_rapportform, skriv
 
@@ -13,6 +14,7 @@ EKSEMPLER = """eksempler:
   tilgode rapport statusnotat --per 2026-04-01 --format json
   tilgode rapport statusnotat --datoer 2025-05-01 2025-10-01 2026-04-01 --format docx --ut notat.docx
   tilgode rapport statusnotat --per 2026-04-01 --kjent 2026-04-02T08:00 --spraak nn
+  tilgode rapport refusjon --per 2026-04-01 --ansvar 3100 --format xlsx --ut refusjon.xlsx
 """
 
 
@@ -24,12 +26,13 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
         epilog=EKSEMPLER,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("rapport", choices=("statusnotat",), help="hvilken rapport")
+    parser.add_argument("rapport", choices=("statusnotat", "refusjon"), help="hvilken rapport")
     parser.add_argument("--per", type=dato, help="siste måletidspunkt (standard: i dag)")
     parser.add_argument(
         "--datoer", type=dato, nargs=3, metavar="DATO", help="tre måletidspunkter, eldste først"
     )
     parser.add_argument("--kjent", type=_tid, help="slik det var kjent på dette tidspunktet")
+    parser.add_argument("--ansvar", metavar="KODE", help="refusjon: bare dette ansvaret")
     legg_til_arbeidsgiver(parser)
     legg_til_rapportform(parser)
     parser.set_defaults(kjoer=kjoer)
@@ -47,10 +50,18 @@ def kjoer(valg: argparse.Namespace) -> int:
     from tilgode.apps.felles.oppstart import oppstart
 
     oppstart(migrer=True)
+    innhold = _refusjon(valg) if valg.rapport == "refusjon" else _statusnotat(valg)
+    skriv(innhold, valg.ut)
+    return 0
+
+
+def _statusnotat(valg: argparse.Namespace) -> bytes:
     from django.utils import timezone
 
     from tilgode.reports import statusnotat
 
+    if valg.ansvar is not None:
+        raise Brukerfeil("--ansvar gjelder bare refusjonsrapporten (tilgode rapport refusjon)")
     try:
         notat = statusnotat.hent(
             orgnr=valg.arbeidsgiver,
@@ -60,6 +71,23 @@ def kjoer(valg: argparse.Namespace) -> int:
         )
     except statusnotat.Mangler as feil:
         raise Brukerfeil(str(feil)) from feil
-    innhold = statusnotat.tegn(notat, valg.spraak, valg.format)
-    skriv(innhold, valg.ut)
-    return 0
+    return statusnotat.tegn(notat, valg.spraak, valg.format)
+
+
+def _refusjon(valg: argparse.Namespace) -> bytes:
+    from django.utils import timezone
+
+    from tilgode.apps.krav.refusjonsliste import refusjonsliste
+    from tilgode.apps.regnskap.utvalg import Utvalg
+    from tilgode.reports import refusjonsrapport
+
+    if valg.datoer:
+        raise Brukerfeil("--datoer gjelder bare statusnotatet; refusjonsrapporten har én dato (--per)")
+    arbeidsgiver = finn_arbeidsgiver(valg.arbeidsgiver)
+    if valg.ansvar and not arbeidsgiver.ansvar.filter(nummer=valg.ansvar).exists():
+        raise Brukerfeil(f"det finnes ikke noe ansvar {valg.ansvar} hos {arbeidsgiver.navn}")
+    per = valg.per or timezone.localdate()
+    kjent = valg.kjent if valg.kjent is None or valg.kjent.tzinfo else timezone.make_aware(valg.kjent)
+    rader = refusjonsliste(arbeidsgiver, per, kjent, Utvalg(ansvar_fra=valg.ansvar, ansvar_til=valg.ansvar))
+    hvem = f"{arbeidsgiver.navn}, ansvar {valg.ansvar}" if valg.ansvar else arbeidsgiver.navn
+    return refusjonsrapport.tegn(rader, hvem, per, valg.spraak, valg.format)

@@ -111,13 +111,17 @@ Blokk = Overskrift | Avsnitt | Punkter | Tabellblokk
 
 @dataclass(frozen=True, slots=True)
 class Dokument:
-    """A whole report in one language; `opplysninger` are the label/value lines at the top."""
+    """A whole report in one language; `opplysninger` are the label/value lines at the top.
+
+    `liggende` lays the pages of a PDF on their side, for wide tables.
+    """
 
     tittel: str
     undertittel: str
     spraak: Spraak
     opplysninger: tuple[tuple[str, str], ...]
     blokker: tuple[Blokk, ...] = field(default=())
+    liggende: bool = False
 
     @property
     def tabeller(self) -> Iterator[Tabellblokk]:

@@ -60,6 +60,7 @@ class Kommune:
             "ytelse": "SYKEPENGER",
             "kravaar": d(fom).year,
             "referanse": f"K{next(self._teller):03d}",
+            "registrert": dagens_start(d(dato)),
         } | felt
         krav = Krav.objects.create(
             arbeidsgiver=self.arbeidsgiver,
@@ -69,7 +70,6 @@ class Kommune:
             tom=d(tom),
             ansvar=self.ansvar,
             opprinnelse="Test",
-            registrert=dagens_start(d(dato)),
             **felt,
         )
         self.endre(krav, oere, dato, "KRAV")

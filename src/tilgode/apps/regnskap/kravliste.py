@@ -131,7 +131,7 @@ def _med_sum(arbeidsgiver: Arbeidsgiver, dato: date, kjent: datetime | None, utv
     if kjent is not None:
         til_da &= Q(bevegelser__registrert__lte=kjent)
     return (
-        Krav.objects.filter(_paa_krav(utvalg), arbeidsgiver=arbeidsgiver)
+        Krav.objects.filter(utvalg.paa_krav(), arbeidsgiver=arbeidsgiver)
         .filter(til_da)
         .annotate(utestaaende=Sum("bevegelser__oere"))
     )
@@ -169,21 +169,6 @@ def _med_beloep(krav: QuerySet[Any], dato: date, kjent: datetime | None) -> Quer
         overfoeringskode=Subquery(kode),
     )
     return med_beloep
-
-
-def _paa_krav(utvalg: Utvalg) -> Q:
-    """The choice as a condition on `Krav`."""
-    valg = {
-        "ansvar__nummer__gte": utvalg.ansvar_fra,
-        "ansvar__nummer__lte": utvalg.ansvar_til,
-        "ansvar__sektor__navn": utvalg.sektor,
-        "kravaar__gte": utvalg.kravaar_fra,
-        "kravaar__lte": utvalg.kravaar_til,
-        "ytelse": utvalg.ytelse,
-        "person_id": utvalg.person_id,
-        "pk": utvalg.krav_id,
-    }
-    return Q(**{felt: verdi for felt, verdi in valg.items() if verdi is not None})
 
 
 def _rad(rad: tuple[Any, ...]) -> Kravrad:

@@ -38,6 +38,20 @@ class Utvalg:
         }
         return Q(**{felt: verdi for felt, verdi in valg.items() if verdi is not None})
 
+    def paa_krav(self) -> Q:
+        """The condition on `Krav`."""
+        valg = {
+            "ansvar__nummer__gte": self.ansvar_fra,
+            "ansvar__nummer__lte": self.ansvar_til,
+            "ansvar__sektor__navn": self.sektor,
+            "kravaar__gte": self.kravaar_fra,
+            "kravaar__lte": self.kravaar_til,
+            "ytelse": self.ytelse,
+            "person_id": self.person_id,
+            "pk": self.krav_id,
+        }
+        return Q(**{felt: verdi for felt, verdi in valg.items() if verdi is not None})
+
 
 ALT = Utvalg()
 

@@ -28,6 +28,7 @@ def tegn(dokument: Dokument) -> bytes:
     innhold = {
         "tittel": dokument.tittel,
         "undertittel": dokument.undertittel,
+        "liggende": dokument.liggende,
         "spraak": dokument.spraak,
         "side": t("side"),
         "side_av": t("side_av"),
