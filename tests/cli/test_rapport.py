@@ -50,3 +50,13 @@ def test_en_rapport_uten_krav_kan_skrives(capsys):
     Kommune()
     assert main(list(REFUSJON)) == 0
     assert "Refusjonsrapport" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("spraak", ["nb", "nn", "en"])
+@pytest.mark.parametrize("form", ["tekst", "json", "pdf", "xlsx", "html"])
+def test_avvik_per_kravaar_i_alle_former_og_spraak(tmp_path, spraak, form):
+    Kommune().krav(100_000)
+    fil = tmp_path / "ut"
+    valg = ["--per", "2024-12-01", "--spraak", spraak, "--format", form, "--ut", str(fil)]
+    assert main(["rapport", "kravaar", *valg]) == 0
+    assert fil.stat().st_size > 100

@@ -1,8 +1,9 @@
-"""`tilgode rapport statusnotat|refusjon`: a report in the form and language asked for."""
+"""`tilgode rapport statusnotat|refusjon|kravaar`: a report in the form and language asked for."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import datetime
 
 from tilgode.cli.arbeidsgiver import finn_arbeidsgiver
@@ -15,6 +16,7 @@ EKSEMPLER = """eksempler:
   tilgode rapport statusnotat --datoer 2025-05-01 2025-10-01 2026-04-01 --format docx --ut notat.docx
   tilgode rapport statusnotat --per 2026-04-01 --kjent 2026-04-02T08:00 --spraak nn
   tilgode rapport refusjon --per 2026-04-01 --ansvar 3100 --format xlsx --ut refusjon.xlsx
+  tilgode rapport kravaar --per 2026-04-01 --spraak nn --format pdf --ut kravaar.pdf
 """
 
 
@@ -26,7 +28,7 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
         epilog=EKSEMPLER,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("rapport", choices=("statusnotat", "refusjon"), help="hvilken rapport")
+    parser.add_argument("rapport", choices=tuple(RAPPORTER), help="hvilken rapport")
     parser.add_argument("--per", type=dato, help="siste måletidspunkt (standard: i dag)")
     parser.add_argument(
         "--datoer", type=dato, nargs=3, metavar="DATO", help="tre måletidspunkter, eldste først"
@@ -50,7 +52,7 @@ def kjoer(valg: argparse.Namespace) -> int:
     from tilgode.apps.felles.oppstart import oppstart
 
     oppstart(migrer=True)
-    innhold = _refusjon(valg) if valg.rapport == "refusjon" else _statusnotat(valg)
+    innhold = RAPPORTER[valg.rapport](valg)
     skriv(innhold, valg.ut)
     return 0
 
@@ -86,8 +88,35 @@ def _refusjon(valg: argparse.Namespace) -> bytes:
     arbeidsgiver = finn_arbeidsgiver(valg.arbeidsgiver)
     if valg.ansvar and not arbeidsgiver.ansvar.filter(nummer=valg.ansvar).exists():
         raise Brukerfeil(f"det finnes ikke noe ansvar {valg.ansvar} hos {arbeidsgiver.navn}")
-    per = valg.per or timezone.localdate()
-    kjent = valg.kjent if valg.kjent is None or valg.kjent.tzinfo else timezone.make_aware(valg.kjent)
+    per, kjent = valg.per or timezone.localdate(), _kjent(valg)
     rader = refusjonsliste(arbeidsgiver, per, kjent, Utvalg(ansvar_fra=valg.ansvar, ansvar_til=valg.ansvar))
     hvem = f"{arbeidsgiver.navn}, ansvar {valg.ansvar}" if valg.ansvar else arbeidsgiver.navn
     return refusjonsrapport.tegn(rader, hvem, per, valg.spraak, valg.format)
+
+
+def _kravaar(valg: argparse.Namespace) -> bytes:
+    from django.utils import timezone
+
+    from tilgode.apps.krav.kravaarsavvik import kravaarsavvik
+    from tilgode.reports import kravaar
+
+    if valg.datoer or valg.ansvar is not None:
+        raise Brukerfeil("rapporten per kravår tar bare --per og --kjent, ikke --datoer eller --ansvar")
+    arbeidsgiver, per = finn_arbeidsgiver(valg.arbeidsgiver), valg.per or timezone.localdate()
+    rader = kravaarsavvik(arbeidsgiver, per, _kjent(valg))
+    return kravaar.tegn(rader, arbeidsgiver.navn, per, valg.spraak, valg.format)
+
+
+def _kjent(valg: argparse.Namespace) -> datetime | None:
+    """The moment with the time zone of the installation when none is written."""
+    from django.utils import timezone
+
+    kjent: datetime | None = valg.kjent
+    return kjent if kjent is None or kjent.tzinfo else timezone.make_aware(kjent)
+
+
+RAPPORTER: dict[str, Callable[[argparse.Namespace], bytes]] = {
+    "statusnotat": _statusnotat,
+    "refusjon": _refusjon,
+    "kravaar": _kravaar,
+}
