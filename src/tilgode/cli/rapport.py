@@ -15,7 +15,7 @@ EKSEMPLER = """eksempler:
   tilgode rapport statusnotat --per 2026-04-01 --format json
   tilgode rapport statusnotat --datoer 2025-05-01 2025-10-01 2026-04-01 --format docx --ut notat.docx
   tilgode rapport statusnotat --per 2026-04-01 --kjent 2026-04-02T08:00 --spraak nn
-  tilgode rapport refusjon --per 2026-04-01 --ansvar 3100 --format xlsx --ut refusjon.xlsx
+  tilgode rapport refusjon --per 2026-04-01 --ansvar 3020 --format xlsx --ut refusjon.xlsx
   tilgode rapport kravaar --per 2026-04-01 --spraak nn --format pdf --ut kravaar.pdf
 """
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.apps.krav.bygg import Forhold
 from tests.apps.oppgjoer.bygg import Kommune
+from tilgode.apps.felles.tid import dagens_slutt
 from tilgode.apps.krav.models import Krav
 from tilgode.apps.krav.queries import ventede_loep
 from tilgode.apps.krav.refusjonsliste import refusjonsliste
@@ -82,3 +83,12 @@ def test_ventet_er_tomt_der_loven_om_ytelsen_ikke_regnes():
     kommune.krav(100, ytelse="FORELDREPENGER")
     (rad,) = refusjonsliste(kommune.arbeidsgiver, PER)
     assert rad.ventet_oere is None
+
+
+def test_slik_det_var_kjent_foer_bevegelsen_ble_foert_har_kravet_ikke_noe_beloep():
+    kommune = Kommune()
+    kommune.krav(70_000, dato="2024-07-01", registrert=dagens_start(date(2024, 6, 20)))
+    (rad,) = refusjonsliste(kommune.arbeidsgiver, PER, dagens_slutt(date(2024, 6, 30)))
+    assert (rad.overfoert, rad.ikke_overfoert_oere) == (False, 0)
+    (rad,) = refusjonsliste(kommune.arbeidsgiver, PER)
+    assert (rad.overfoert, rad.krav.utestaaende_oere) == (True, 70_000)

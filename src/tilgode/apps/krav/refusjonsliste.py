@@ -76,7 +76,10 @@ def _ikke_foert(
         arbeidsgiver=arbeidsgiver,
         registrert__lte=dagens_slutt(dato),
     ).exclude(pk__in=foert.values("krav_id"))
-    kommer = Sum("bevegelser__oere", filter=Q(bevegelser__type__in=KREVD), default=0)
+    krevd = Q(bevegelser__type__in=KREVD)
+    if kjent is not None:
+        krevd &= Q(bevegelser__registrert__lte=kjent)
+    kommer = Sum("bevegelser__oere", filter=krevd, default=0)
     felter = krav.select_related("person", "arbeidsforhold", "ansvar__sektor").annotate(kommer=kommer)
     return [(_uten_beloep(k), int(k.kommer)) for k in felter]
 
