@@ -19,6 +19,7 @@ KOMMANDOER: dict[str, str] = {
     "krav": "beregn ventet refusjon og list krav",
     "avstem": "koble Navs oppgjørslinjer til krav",
     "rapport": "skriv en rapport, for eksempel statusnotatet",
+    "kontroller": "finn feil ved kravene før Nav ser dem, med kroner",
     "forklar": "vis hvorfor Nav betalte et annet beløp, og stegene bak en dag",
     "dagregnskap": "vis ventet, krevd og mottatt dag for dag, og prøv at dagene blir totalene",
     "lekkasje": "finn det dere får for lite av fra Nav, i en mappe med filer",

@@ -11,7 +11,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tilgode.cli.arbeidsgiver import finn_arbeidsgiver
+from tilgode.cli.arbeidsgiver import finn_arbeidsgiver, finn_krav
 from tilgode.cli.feil import Brukerfeil
 from tilgode.cli.forklarform import som_objekt
 from tilgode.cli.forklarstatistikk import vis_statistikk
@@ -116,19 +116,6 @@ def _forklar_alle(valg: argparse.Namespace) -> int:
         linjer = [avvik.feil] if avvik.forklaring is None else vis_forklaring(avvik.forklaring, valg.spraak)
         print("\n".join(f"  {linje}" for linje in linjer))
     return 0
-
-
-def finn_krav(referanse: str) -> Krav:
-    """The claim with this reference; raises Brukerfeil when there is none, or several."""
-    from tilgode.apps.krav.models import Krav
-
-    krav = Krav.objects.select_related("person", "arbeidsforhold", "ansvar").filter(referanse=referanse)
-    treff = list(krav[:2])
-    if not treff:
-        raise Brukerfeil(f"fant ikke noe krav med referanse «{referanse}»; se «tilgode krav» for listen")
-    if len(treff) > 1:
-        raise Brukerfeil(f"flere arbeidsgivere har et krav med referanse «{referanse}»")
-    return treff[0]
 
 
 def _foerste_navdag(regnskap: Dagregnskap) -> date | None:

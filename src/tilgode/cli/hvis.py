@@ -111,7 +111,7 @@ def kjoer(valg: argparse.Namespace) -> int:
 
     from tilgode.apps.felles.tid import dagens_slutt
     from tilgode.apps.krav.tenkt import Tenktfeil, tenk
-    from tilgode.cli.forklar import finn_krav
+    from tilgode.cli.arbeidsgiver import finn_krav
 
     tenkt = les_valg(valg)
     if not tenkt.valgte:

@@ -11,7 +11,8 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tilgode.cli.arbeidsgiver import finn_arbeidsgiver
+from tilgode.cli.arbeidsgiver import finn_arbeidsgiver, finn_krav
+from tilgode.cli.feil import Brukerfeil
 from tilgode.cli.valg import AKTOER, dato, legg_til_arbeidsgiver, legg_til_svarform
 from tilgode.params.formatering import dato as vis_dato
 from tilgode.params.formatering import kroner
@@ -26,6 +27,7 @@ EKSEMPLER = """eksempler:
   tilgode krav liste --per 2026-04-01 --aapne  krav med utestående på en dato
   tilgode krav mangler                         ventet refusjon som det ikke er krevd noe for
   tilgode krav mangler --registrer             lag krav av det som mangler
+  tilgode krav send --krav 1000-1/SYKEPENGER/2024-07   merk kravet som sendt, når kontrollen ikke har funn
   tilgode krav liste --format json
 """
 
@@ -40,11 +42,17 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "hva", nargs="?", choices=("beregn", "liste", "mangler"), default="beregn", help="hva som skal gjøres"
+        "hva",
+        nargs="?",
+        choices=("beregn", "liste", "mangler", "send"),
+        default="beregn",
+        help="hva som skal gjøres",
     )
     parser.add_argument("--per", type=dato, metavar="DATO", help="dato (standard: i dag)")
     parser.add_argument("--aapne", action="store_true", help="bare krav med utestående")
     parser.add_argument("--registrer", action="store_true", help="lag krav av det som mangler og kan kreves")
+    parser.add_argument("--krav", metavar="REFERANSE", help="send: kravet det gjelder")
+    parser.add_argument("--notat", default="", help="send: hvorfor kravet sendes etter fristen")
     legg_til_arbeidsgiver(parser)
     legg_til_svarform(parser)
     parser.set_defaults(kjoer=kjoer)
@@ -59,7 +67,9 @@ def kjoer(valg: argparse.Namespace) -> int:
 
     valg.per = valg.per or timezone.localdate()
     arbeidsgiver = finn_arbeidsgiver(valg.arbeidsgiver)
-    svar = {"beregn": _beregn, "liste": _liste, "mangler": _mangler}[valg.hva](arbeidsgiver, valg)
+    svar = {"beregn": _beregn, "liste": _liste, "mangler": _mangler, "send": _send}[valg.hva](
+        arbeidsgiver, valg
+    )
     print(json.dumps(svar[0], ensure_ascii=False, indent=1) if valg.format == "json" else svar[1])
     return 0
 
@@ -163,6 +173,20 @@ def _mangler(arbeidsgiver: Arbeidsgiver, valg: argparse.Namespace) -> Svar:
             f"Registrerte {len(registrert.nye)} krav på {kroner(registrert.oere, med_oere=True)} kr."
         )
     return som_json, "\n".join(tekst)
+
+
+def _send(arbeidsgiver: Arbeidsgiver, valg: argparse.Namespace) -> Svar:
+    """Raises Brukerfeil with the reason when the claim cannot be sent."""
+    from tilgode.apps.krav.services import Kravfeil, endre_status
+    from tilgode.core.saksgang import Handling
+
+    krav = finn_krav(valg.krav, arbeidsgiver)
+    try:
+        status = endre_status(krav, Handling.SEND, aktoer=AKTOER, dato=valg.per, notat=valg.notat)
+    except Kravfeil as feil:
+        raise Brukerfeil(str(feil)) from feil
+    svar = {"krav": krav.referanse, "status": status.value, "dato": valg.per.isoformat()}
+    return svar, f"{krav.referanse} er sendt {vis_dato(valg.per)}."
 
 
 def _mangellinje(rad: Forventning, per: date) -> str:

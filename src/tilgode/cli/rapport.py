@@ -1,14 +1,18 @@
-"""`tilgode rapport statusnotat|refusjon|kravaar`: a report in the form and language asked for."""
+"""`tilgode rapport statusnotat|refusjon|kravaar|kontroll`: a report in the form and language asked for."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tilgode.cli.arbeidsgiver import finn_arbeidsgiver
 from tilgode.cli.feil import Brukerfeil
 from tilgode.cli.valg import dato, legg_til_arbeidsgiver, legg_til_rapportform, skriv
+
+if TYPE_CHECKING:
+    from tilgode.apps.organisasjon.models import Arbeidsgiver
 
 EKSEMPLER = """eksempler:
   tilgode rapport statusnotat --per 2026-04-01
@@ -17,6 +21,7 @@ EKSEMPLER = """eksempler:
   tilgode rapport statusnotat --per 2026-04-01 --kjent 2026-04-02T08:00 --spraak nn
   tilgode rapport refusjon --per 2026-04-01 --ansvar 3020 --format xlsx --ut refusjon.xlsx
   tilgode rapport kravaar --per 2026-04-01 --spraak nn --format pdf --ut kravaar.pdf
+  tilgode rapport kontroll --per 2026-04-01 --kravaar 2024 --format xlsx --ut kontroll.xlsx
 """
 
 
@@ -34,7 +39,8 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
         "--datoer", type=dato, nargs=3, metavar="DATO", help="tre måletidspunkter, eldste først"
     )
     parser.add_argument("--kjent", type=_tid, help="slik det var kjent på dette tidspunktet")
-    parser.add_argument("--ansvar", metavar="KODE", help="refusjon: bare dette ansvaret")
+    parser.add_argument("--ansvar", metavar="KODE", help="refusjon, kontroll: bare dette ansvaret")
+    parser.add_argument("--kravaar", type=int, metavar="ÅR", help="kontroll: bare dette kravåret")
     legg_til_arbeidsgiver(parser)
     legg_til_rapportform(parser)
     parser.set_defaults(kjoer=kjoer)
@@ -63,7 +69,7 @@ def _statusnotat(valg: argparse.Namespace) -> bytes:
     from tilgode.reports import statusnotat
 
     if valg.ansvar is not None:
-        raise Brukerfeil("--ansvar gjelder bare refusjonsrapporten (tilgode rapport refusjon)")
+        raise Brukerfeil("--ansvar gjelder bare refusjons- og kontrollrapporten")
     try:
         notat = statusnotat.hent(
             orgnr=valg.arbeidsgiver,
@@ -85,13 +91,10 @@ def _refusjon(valg: argparse.Namespace) -> bytes:
 
     if valg.datoer:
         raise Brukerfeil("--datoer gjelder bare statusnotatet; refusjonsrapporten har én dato (--per)")
-    arbeidsgiver = finn_arbeidsgiver(valg.arbeidsgiver)
-    if valg.ansvar and not arbeidsgiver.ansvar.filter(nummer=valg.ansvar).exists():
-        raise Brukerfeil(f"det finnes ikke noe ansvar {valg.ansvar} hos {arbeidsgiver.navn}")
+    arbeidsgiver = _med_ansvar(valg)
     per, kjent = valg.per or timezone.localdate(), _kjent(valg)
     rader = refusjonsliste(arbeidsgiver, per, kjent, Utvalg(ansvar_fra=valg.ansvar, ansvar_til=valg.ansvar))
-    hvem = f"{arbeidsgiver.navn}, ansvar {valg.ansvar}" if valg.ansvar else arbeidsgiver.navn
-    return refusjonsrapport.tegn(rader, hvem, per, valg.spraak, valg.format)
+    return refusjonsrapport.tegn(rader, _hvem(arbeidsgiver, valg), per, valg.spraak, valg.format)
 
 
 def _kravaar(valg: argparse.Namespace) -> bytes:
@@ -115,8 +118,42 @@ def _kjent(valg: argparse.Namespace) -> datetime | None:
     return kjent if kjent is None or kjent.tzinfo else timezone.make_aware(kjent)
 
 
+def _kontroll(valg: argparse.Namespace) -> bytes:
+    from django.utils import timezone
+
+    from tilgode.apps.kontroll.queries import kontroller
+    from tilgode.apps.regnskap.utvalg import Utvalg
+    from tilgode.reports import kontroll
+
+    if valg.datoer:
+        raise Brukerfeil("--datoer gjelder bare statusnotatet; kontrollrapporten har én dato (--per)")
+    arbeidsgiver = _med_ansvar(valg)
+    utvalg = Utvalg(
+        ansvar_fra=valg.ansvar,
+        ansvar_til=valg.ansvar,
+        kravaar_fra=valg.kravaar,
+        kravaar_til=valg.kravaar,
+    )
+    per = valg.per or timezone.localdate()
+    svar = kontroller(arbeidsgiver, per, _kjent(valg), utvalg)
+    return kontroll.tegn(svar, _hvem(arbeidsgiver, valg), per, valg.spraak, valg.format)
+
+
+def _med_ansvar(valg: argparse.Namespace) -> Arbeidsgiver:
+    """The employer; raises Brukerfeil when it has not the ansvar that is asked for."""
+    arbeidsgiver = finn_arbeidsgiver(valg.arbeidsgiver)
+    if valg.ansvar and not arbeidsgiver.ansvar.filter(nummer=valg.ansvar).exists():
+        raise Brukerfeil(f"det finnes ikke noe ansvar {valg.ansvar} hos {arbeidsgiver.navn}")
+    return arbeidsgiver
+
+
+def _hvem(arbeidsgiver: Arbeidsgiver, valg: argparse.Namespace) -> str:
+    return f"{arbeidsgiver.navn}, ansvar {valg.ansvar}" if valg.ansvar else arbeidsgiver.navn
+
+
 RAPPORTER: dict[str, Callable[[argparse.Namespace], bytes]] = {
     "statusnotat": _statusnotat,
     "refusjon": _refusjon,
     "kravaar": _kravaar,
+    "kontroll": _kontroll,
 }

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "tilgode.apps.regnskap",
     "tilgode.apps.avvik",
     "tilgode.apps.dagregnskap",
+    "tilgode.apps.kontroll",
     "tilgode.web",
 ]
 MIDDLEWARE = [

@@ -20,6 +20,7 @@ from tilgode.values.periode import Periode
 
 #: The employer notices so long after the sick note that no søknad was sent.
 _SAVNES_ETTER = timedelta(days=35)
+_SOEKNADSDAGER = 31
 Rad = list[Verdi]
 
 
@@ -100,17 +101,25 @@ def sykmeldingsrader(historie: Historie) -> Iterator[Rad]:
 
 
 def soeknadsrader(historie: Historie) -> Iterator[Rad]:
-    """The employee's søknad for each sick note, with holiday told in it."""
+    """The employee's søknader for each sick note, with holiday told in them; Nav sends one out a month."""
     ansatt = historie.ansatt
     t = Tilfeldig(f"soeknad-{ansatt.nr}")
-    for spell, nr, p, _ in _sykmeldinger(historie):
-        sendt = p.tom + timedelta(days=t.heltall(1, 12))
-        ferie = ",".join(f"FERIE {f.fom}..{f.tom}" for f in spell.ferie if p.omslutter(f))
-        yield [
-            ansatt.arbeidsforhold, p.fom, p.tom, sendt if spell.soeknad_sendt else None,
-            "INNSENDT" if spell.soeknad_sendt else "MANGLER", ferie, f"SO{ansatt.nr}-{spell.nr}-{nr}",
-            sendt if spell.soeknad_sendt else p.tom + _SAVNES_ETTER,
-        ]  # fmt: skip
+    for spell, nr, sykmeldt, _ in _sykmeldinger(historie):
+        for i, p in enumerate(_soeknadsperioder(sykmeldt)):
+            sendt = p.tom + timedelta(days=t.heltall(1, 12))
+            ferie = ",".join(f"FERIE {f.fom}..{f.tom}" for f in spell.ferie if p.omslutter(f))
+            yield [
+                ansatt.arbeidsforhold, p.fom, p.tom, sendt if spell.soeknad_sendt else None,
+                "INNSENDT" if spell.soeknad_sendt else "MANGLER", ferie,
+                f"SO{ansatt.nr}-{spell.nr}-{nr}" + (f".{i}" if i else ""),
+                sendt if spell.soeknad_sendt else p.tom + _SAVNES_ETTER,
+            ]  # fmt: skip
+
+
+def _soeknadsperioder(sykmeldt: Periode) -> list[Periode]:
+    """A long sick note is applied for in parts of at most a month."""
+    fomer = [sykmeldt.fom + timedelta(days=d) for d in range(0, sykmeldt.lengde_dager, _SOEKNADSDAGER)]
+    return [Periode(f, min(sykmeldt.tom, f + timedelta(days=_SOEKNADSDAGER - 1))) for f in fomer]
 
 
 def _sykmeldinger(historie: Historie) -> Iterator[tuple[Sykefravaer, int, Periode, int]]:

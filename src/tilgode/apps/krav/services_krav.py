@@ -8,7 +8,7 @@ Border: claims from files are in `registrering`; receipts in `oppgjoer`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from tilgode.apps.dagregnskap.foering import foer_dager
 from tilgode.apps.innlesing import revisjon
+from tilgode.apps.kontroll.sperre import beskriv_sperrer
 from tilgode.apps.krav.forventning import Forventning, foreldelsesdato
 from tilgode.apps.krav.models import Krav, Kravhendelse
 from tilgode.apps.organisasjon.models import Arbeidsgiver
@@ -148,8 +149,11 @@ def endre_status(
     naa = naa or timezone.now()
     dag = dato or timezone.localdate(naa)
     Krav.objects.select_for_update().get(pk=krav.pk)
+    sak = finn_sak(krav, dag, notat)
+    if handling is Handling.SEND:
+        sak = replace(sak, kontrollfunn=beskriv_sperrer(krav, dag))
     try:
-        overgang = check_handling(finn_sak(krav, dag, notat), handling)
+        overgang = check_handling(sak, handling)
     except Saksgangfeil as feil:
         raise Kravfeil(str(feil)) from feil
     Kravhendelse.objects.create(

@@ -17,15 +17,13 @@ from tilgode.core.forklaring.hypoteser_grunnlag import a_ordningen, andre_maaned
 from tilgode.core.forklaring.rom import SYKT, Rom
 from tilgode.core.forklaring.typer import Aarsaksdel, Faktum
 from tilgode.core.forklaring.utregning import Regner
+from tilgode.core.kontroll.beloepsaarsak import AVGIFTSSATSER, PROMILLE
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Avslag, Dagklasse
 from tilgode.rules.ytelser.sykepenger.fakta import Dag, Dagtype
 from tilgode.values.beloep import OERE_PER_KRONE, rund_halv_opp
 from tilgode.values.kalender import antall_virkedager
 from tilgode.values.periode import EN_DAG, Periode
 
-#: The rates of employer's contribution by zone, per mille (ftrl. § 23-2, the yearly decision).
-AVGIFTSSATSER = (141, 106, 79, 64, 51)
-PROMILLE = 1000
 VIRKEDAGER_I_AARET = 260
 #: Days the søknad or the register takes out of an absence, and the cause that they were claimed.
 UTE = {Dagtype.FERIE: "FERIE_I_PERIODEN", Dagtype.ARBEID: "SOEKNAD_DELVIS"}

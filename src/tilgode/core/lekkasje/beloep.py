@@ -8,11 +8,12 @@ Border: other differences between claimed and paid are in `oppgjoersavvik`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from tilgode.core.innlesing.rader import InntektsmeldingRad
+from tilgode.core.kontroll.grunnlag import hev_inntekt, snittloenn
 from tilgode.core.lekkasje.arbeidsgiverdata import Forhold
 from tilgode.core.lekkasje.dekning import SYKEPENGER, mottatt_per_dag
 from tilgode.core.lekkasje.funnbygging import i_taket, lag_funn
@@ -20,11 +21,9 @@ from tilgode.core.lekkasje.personsak import HUNDRE, MAANEDER_I_AARET, NAVS, Pers
 from tilgode.core.lekkasje.typer import Funn, Sikkerhet
 from tilgode.core.lekkasje.verdi import NULL
 from tilgode.rules.felles.frister import finn_fristdag
-from tilgode.rules.ytelser.sykepenger.fakta import Arbeidsgiverfakta, Inntektsopplysning
-from tilgode.rules.ytelser.sykepenger.grunnlag import beregn_tre_maaneder, maaneder_foer
+from tilgode.rules.ytelser.sykepenger.fakta import Arbeidsgiverfakta
 from tilgode.values.beloep import OERE_PER_KRONE, rund_halv_opp
 from tilgode.values.periode import Periode
-from tilgode.values.tidslinje import Loep, Tidslinje
 
 FORELDELSE = "foreldelse_innvilget"
 FOERSTE_MAI = (5, 1)
@@ -38,7 +37,7 @@ def finn_t16(sak: Personsak) -> Iterator[Funn]:
     for forhold, arbeidsgiver in sak.par():
         for fravaer in sak.fravaer(arbeidsgiver):
             meldinger = sak.meldinger(forhold, fravaer)
-            riktig = snittloenn(sak, arbeidsgiver, fravaer.fom)
+            riktig = snittloenn(arbeidsgiver, fravaer.fom, sak.verdier(fravaer.fom))
             if not meldinger or riktig is None:
                 continue
             sendt = sak.maanedsinntekt(arbeidsgiver, fravaer.fom)
@@ -55,16 +54,6 @@ def finn_t16(sak: Personsak) -> Iterator[Funn]:
                 )
 
 
-def snittloenn(sak: Personsak, arbeidsgiver: Arbeidsgiverfakta, dag: date) -> Fraction | None:
-    """The average of three whole months with pay, or None when one is missing or began in the middle."""
-    verdier = sak.verdier(dag)
-    maaneder = maaneder_foer(dag.year, dag.month, verdier.beregningsmaaneder)
-    start = max((p.fom for p in arbeidsgiver.ansatt if p.fom <= dag), default=date.min)
-    if any(arbeidsgiver.loenn.get(m, NULL) <= 0 or m.periode.fom < start for m in maaneder):
-        return None
-    return beregn_tre_maaneder(arbeidsgiver.loenn, dag, verdier)
-
-
 def mangler_ved_inntekt(
     sak: Personsak,
     arbeidsgiver: Arbeidsgiverfakta,
@@ -74,17 +63,7 @@ def mangler_ved_inntekt(
 ) -> dict[date, Fraction]:
     """What each day of the absence is paid too little, the refund claimed raised where it followed the income."""
     fra = max(rad.foerste_fravaersdag for rad in meldinger)
-    inntekter = tuple(
-        Inntektsopplysning(i.foerste_fravaersdag, max(i.maanedsinntekt, riktig))
-        if i.foerste_fravaersdag in {rad.foerste_fravaersdag for rad in meldinger}
-        else i
-        for i in arbeidsgiver.inntektsmeldinger
-    )
-    hevet = Tidslinje(
-        Loep(loep.periode, max(loep.verdi, riktig) if loep.verdi > 0 else loep.verdi)
-        for loep in arbeidsgiver.refusjon.avgrens(fravaer)
-    )
-    endret = replace(arbeidsgiver, inntektsmeldinger=inntekter, refusjon=hevet.over(arbeidsgiver.refusjon))
+    endret = hev_inntekt(arbeidsgiver, fravaer, {rad.foerste_fravaersdag for rad in meldinger}, riktig)
     med = sak.refusjon(arbeidsgiver.navn, sak.vurder_med(arbeidsgiver.navn, endret))
     uten = sak.refusjon(arbeidsgiver.navn)
     return {

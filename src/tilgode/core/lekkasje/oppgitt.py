@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
+from tilgode.core.kontroll.grunnlag import snittloenn
 from tilgode.core.lekkasje.arbeidsgiverdata import Forhold
-from tilgode.core.lekkasje.beloep import mangler_ved_inntekt, snittloenn
+from tilgode.core.lekkasje.beloep import mangler_ved_inntekt
 from tilgode.core.lekkasje.dekning import dekkes_av_krav
 from tilgode.core.lekkasje.funnbygging import i_taket, lag_funn, utenfor_taket
 from tilgode.core.lekkasje.personsak import HUNDRE, MAANEDER_I_AARET, NAVS, Personsak
@@ -85,7 +86,7 @@ def _tariff(
 ) -> Iterator[Funn]:
     """What the new wage gives above the old; what the old one should have given already is T16."""
     meldinger = sak.meldinger(forhold, fravaer)
-    gammel = snittloenn(sak, arbeidsgiver, fravaer.fom)
+    gammel = snittloenn(arbeidsgiver, fravaer.fom, sak.verdier(fravaer.fom))
     if not meldinger or gammel is None:
         return
     ny = gammel * (1 + tariff.andel)

@@ -36,7 +36,10 @@ class Handling(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Sak:
-    """What the conditions may look at: `dag` is the day of the action, `frist` the law's last day."""
+    """What the conditions may look at: `dag` is the day of the action, `frist` the law's last day.
+
+    `kontrollfunn` names what the controls have found wrong with the claim, for the user; empty when nothing.
+    """
 
     status: Status
     utestaaende_oere: int
@@ -44,11 +47,12 @@ class Sak:
     tom: date
     frist: date | None = None
     notat: str = ""
+    kontrollfunn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Vilkaar:
-    """A condition and the sentence a user gets when it does not hold."""
+    """A condition and the sentence a user gets when it does not hold; it may name `{kontrollfunn}`."""
 
     navn: str
     holder: Callable[[Sak], bool]
@@ -76,6 +80,12 @@ INNEN_FRISTEN = Vilkaar(
     lambda sak: sak.frist is None or sak.dag <= sak.frist or bool(sak.notat),
     "Fristen for å kreve refusjon er ute. Skriv et notat om hvorfor kravet likevel skal sendes.",
 )
+UTEN_KONTROLLFUNN = Vilkaar(
+    "UTEN_KONTROLLFUNN",
+    lambda sak: not sak.kontrollfunn,
+    "Kontrollen har funnet feil ved kravet: {kontrollfunn}. Rett kravet, eller vurder funnet som riktig "
+    "med et notat, før kravet sendes.",
+)
 GJORT_OPP = Vilkaar(
     "GJORT_OPP",
     lambda sak: sak.utestaaende_oere == 0,
@@ -89,7 +99,11 @@ BEGRUNNET = Vilkaar(
 
 OVERGANGER: tuple[Overgang, ...] = (
     Overgang(
-        (Status.REGISTRERT,), Handling.SEND, Status.SENDT, "Send kravet", (PERIODEN_ER_BEGYNT, INNEN_FRISTEN)
+        (Status.REGISTRERT,),
+        Handling.SEND,
+        Status.SENDT,
+        "Send kravet",
+        (PERIODEN_ER_BEGYNT, INNEN_FRISTEN, UTEN_KONTROLLFUNN),
     ),
     Overgang((Status.SENDT,), Handling.KVITTER, Status.KVITTERT, "Registrer kvittering"),
     Overgang(

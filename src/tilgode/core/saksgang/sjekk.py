@@ -31,7 +31,7 @@ def check_handling(sak: Sak, handling: Handling) -> Overgang:
         raise Saksgangfeil(f"Et krav som er {_STATUSNAVN[sak.status]}, kan ikke få denne handlingen.")
     for vilkaar in overgang.vilkaar:
         if not vilkaar.holder(sak):
-            raise Saksgangfeil(vilkaar.melding)
+            raise Saksgangfeil(vilkaar.melding.format(kontrollfunn=sak.kontrollfunn))
     return overgang
 
 
