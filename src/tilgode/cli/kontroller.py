@@ -170,12 +170,13 @@ def _som_tekst(svar: Kontrollsvar, per: date, spraak: Spraak, *, alle: bool) -> 
 
 def _funnlinjer(rad: Kontrollrad, per: date, spraak: Spraak) -> list[str]:
     from tilgode.params.aarsaker import gjeldende_aarsaker
-    from tilgode.params.kontrolltekster import avgjoerelsesnavn, beskriv_funn, kontrollnavn
+    from tilgode.params.kontrolltekster import avgjoerelsesnavn, beskriv_funn
 
     funn = rad.funn
+    aarsak = gjeldende_aarsaker()[funn.aarsak]
     hode: list[Any] = [
         kr(funn.oere, spraak),
-        kontrollnavn(funn.kontroll, spraak),
+        aarsak.navn[spraak],
         rad.krav or "uten krav",
         f"ansatt {rad.ansattnummer}, ansvar {rad.ansvar}",
         f"{vis_dato(funn.fom, spraak)}–{vis_dato(funn.tom, spraak)}",
@@ -189,7 +190,7 @@ def _funnlinjer(rad: Kontrollrad, per: date, spraak: Spraak) -> list[str]:
     if rad.vurdering is not None:
         linjer.append(f"  {avgjoerelsesnavn(rad.vurdering.avgjoerelse, spraak)}: {rad.vurdering.notat}")
     elif rad.aapent_oere:
-        linjer.append(f"  Neste steg: {gjeldende_aarsaker()[funn.aarsak].neste_steg[spraak]}")
+        linjer.append(f"  Neste steg: {aarsak.neste_steg[spraak]}")
     if rad.sperrer:
         linjer.append("  Kravet kan ikke sendes før det er rettet eller vurdert.")
     return linjer

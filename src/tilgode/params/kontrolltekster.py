@@ -12,7 +12,6 @@ from functools import lru_cache
 from importlib.resources import files
 
 from tilgode.core.kontroll import Kontrollfunn, Kontrollkode, Retning
-from tilgode.params.aarsaker import aarsaksnavn
 from tilgode.params.formatering import Spraak, kr
 from tilgode.params.formatering import dato as vis_dato
 
@@ -50,7 +49,6 @@ def beskriv_funn(funn: Kontrollfunn, spraak: Spraak = "nb") -> str:
     """What was found, in one or two sentences with the figures."""
     verdier = {navn: _vis(navn, verdi, spraak) for navn, verdi in funn.fakta}
     verdier["oere"] = kr(funn.oere, spraak)
-    verdier["aarsak"] = aarsaksnavn(spraak)[funn.aarsak]
     verdier["frist"] = vis_dato(funn.frist, spraak) if funn.frist else ""
     return kontrolltekster()[f"funn_{funn.kontroll.value}"][spraak].format(**verdier)
 

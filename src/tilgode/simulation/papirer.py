@@ -107,7 +107,7 @@ def soeknadsrader(historie: Historie) -> Iterator[Rad]:
     for spell, nr, sykmeldt, _ in _sykmeldinger(historie):
         for i, p in enumerate(_soeknadsperioder(sykmeldt)):
             sendt = p.tom + timedelta(days=t.heltall(1, 12))
-            ferie = ",".join(f"FERIE {f.fom}..{f.tom}" for f in spell.ferie if p.omslutter(f))
+            ferie = ",".join(f"FERIE {f.fom}..{f.tom}" for f in filter(None, map(p.snitt, spell.ferie)))
             yield [
                 ansatt.arbeidsforhold, p.fom, p.tom, sendt if spell.soeknad_sendt else None,
                 "INNSENDT" if spell.soeknad_sendt else "MANGLER", ferie,

@@ -19,7 +19,7 @@ from tilgode.apps.krav.beregning import SYKEPENGER
 from tilgode.core.kontroll import HELT, Dagsrett
 from tilgode.rules.parametre import Lovparametre
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Avslag, Dagklasse
-from tilgode.rules.ytelser.sykepenger.grunnlag import beregn_aktuell_maanedsinntekt
+from tilgode.rules.ytelser.sykepenger.grunnlag import beregn_tre_maaneder, maaneder_foer
 from tilgode.values.beloep import OERE_PER_KRONE, rund_halv_opp
 from tilgode.values.kalender import Maaned
 from tilgode.values.periode import Periode, slaa_sammen
@@ -119,35 +119,53 @@ def _aarsak(grunnlag: Forholdsgrunnlag, loep: Loepsrad | None, dag: date) -> str
     return KLASSEAARSAK.get(klasse, FOR_HOEYT)
 
 
-def for_fravaer(
+def har_loenn(
     grunnlag: Forholdsgrunnlag, ytelse: str, dager: Sequence[date], parametre: Lovparametre
-) -> dict[date, Dagsrett] | None:
-    """The right of each weekday by registered absence; None when the pay is not known for a day of it."""
+) -> bool:
+    """The pay of the three months before is known for the absences the days lie in."""
+    perioder = slaa_sammen([p for p, _ in grunnlag.av_type(FRAVAER_FOR_YTELSE[ytelse])])
+    return all(
+        _dagsats(grunnlag, p.fom, parametre)
+        for p in perioder
+        if any(dag in p for dag in (dager[0], dager[-1]))
+    )
+
+
+def for_fravaer(
+    grunnlag: Forholdsgrunnlag,
+    ytelse: str,
+    dager: Sequence[date],
+    parametre: Lovparametre,
+    antatt_oere: int,
+) -> dict[date, Dagsrett]:
+    """The right of each weekday by registered absence; a full day is `antatt_oere` where the pay is not known."""
     perioder = grunnlag.av_type(FRAVAER_FOR_YTELSE[ytelse])
     foerste = {
         p: hel.fom for hel in slaa_sammen([p for p, _ in perioder]) for p, _ in perioder if p.fom in hel
     }
     rett: dict[date, Dagsrett] = {}
     for dag in dager:
+        treff = next(((p, grad) for p, grad in perioder if dag in p), None)
         if grunnlag.er_slutt(dag):
             rett[dag] = Dagsrett(0, ytelse, ETTER_SLUTT)
-            continue
-        treff = next(((p, grad) for p, grad in perioder if dag in p), None)
-        if treff is None or grunnlag.har_fri("FERIE", dag):
+        elif treff is None or grunnlag.har_fri("FERIE", dag):
             rett[dag] = Dagsrett(0, ytelse, UTEN_FRAVAER if treff is None else FERIE)
-            continue
-        sats = _dagsats(grunnlag, foerste[treff[0]], parametre)
-        if not sats:
-            return None
-        oere = rund_halv_opp(Fraction(sats) * Fraction(treff[1]) / HELT) * OERE_PER_KRONE
-        rett[dag] = Dagsrett(oere, ytelse, "", Fraction(treff[1]))
+        else:
+            sats = _dagsats(grunnlag, foerste[treff[0]], parametre)
+            gradert = rund_halv_opp(Fraction(sats) * Fraction(treff[1]) / HELT) * OERE_PER_KRONE
+            rett[dag] = Dagsrett(gradert if sats else antatt_oere, ytelse, "", Fraction(treff[1]))
     return rett
 
 
 def _dagsats(grunnlag: Forholdsgrunnlag, dag: date, parametre: Lovparametre) -> int:
-    """Kroner a day for full absence from a day: three months' pay, at most 6 G/260 (§§ 8-28, 8-10)."""
+    """Kroner a day for full absence from a day: three months' pay, at most 6 G/260 (§§ 8-28, 8-10).
+
+    Zero when one of the months is not known, or began in the middle.
+    """
     verdier = parametre.paa(dag)
-    start = max((p.fom for p in grunnlag.ansatt if p.fom <= dag), default=None)
-    maaned = beregn_aktuell_maanedsinntekt(grunnlag.loenn, dag, verdier, gjelder_fra=start) or Fraction(0)
-    aar = min(MAANEDER_I_AARET * maaned, Fraction(verdier.tak))
-    return rund_halv_opp(aar / verdier.dager_i_aaret)
+    maaneder = maaneder_foer(dag.year, dag.month, verdier.beregningsmaaneder)
+    start = max((p.fom for p in grunnlag.ansatt if p.fom <= dag), default=date.min)
+    if any(m not in grunnlag.loenn or m.periode.fom < start for m in maaneder):
+        return 0
+    aar = MAANEDER_I_AARET * beregn_tre_maaneder(grunnlag.loenn, dag, verdier)
+    return rund_halv_opp(min(aar, Fraction(verdier.tak)) / verdier.dager_i_aaret)

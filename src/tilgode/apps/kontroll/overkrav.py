@@ -15,6 +15,7 @@ from tilgode.apps.kontroll.dagsrett import (
     Forholdsgrunnlag,
     for_fravaer,
     for_sykepenger,
+    har_loenn,
 )
 from tilgode.apps.kontroll.kravgrunnlag import foerste_fravaer, les_forhold, les_krav
 from tilgode.apps.krav.beregning import SYKEPENGER
@@ -32,7 +33,7 @@ UTEN_FORHOLD, UTEN_LOV, UTEN_DATA, UTEN_LOENN = "UTEN_FORHOLD", "UTEN_LOV", "UTE
 
 @dataclass(frozen=True, slots=True)
 class Overkravsvar:
-    """The claims for too much, and the claims that could not be looked at, each with the reason's code.
+    """The claims for too much, and the claims that could not be looked at (UTEN_LOENN: only their days).
 
     `riktig_ytelse` is, of a claim under the wrong ytelse, the one its days are an absence for.
     """
@@ -60,12 +61,11 @@ def kontroller_overkrav(
         kjente = [sak for sak in saker if fra is not None and sak.tom >= fra]
         uten += [(sak.krav_id, UTEN_DATA) for sak in saker if sak not in kjente]
         for gruppe in kravgrupper(kjente):
-            rett = _rett(forhold[pk], ytelse, gruppe)
-            if rett is None:
+            dager = sorted({dag for sak in gruppe for dag in sak.dager})
+            if ytelse != SYKEPENGER and dager and not har_loenn(forhold[pk], ytelse, dager, last()):
                 uten += [(sak.krav_id, UTEN_LOENN) for sak in gruppe]
-            else:
-                funnet = finn_overkrav(gruppe, rett, TOLERANSE_OERE)
-                funn += [_paa_rett_ytelse(ett, forhold[pk], gruppe, riktig) for ett in funnet]
+            funnet = finn_overkrav(gruppe, _rett(forhold[pk], ytelse, gruppe, dager), TOLERANSE_OERE)
+            funn += [_paa_rett_ytelse(ett, forhold[pk], gruppe, riktig) for ett in funnet]
     return Overkravsvar(tuple(funn), tuple(uten), riktig)
 
 
@@ -83,8 +83,11 @@ def _paa_rett_ytelse(
     return ett
 
 
-def _rett(forhold: Forholdsgrunnlag, ytelse: str, saker: Sequence[Kravsak]) -> Mapping[date, Dagsrett] | None:
-    dager = sorted({dag for sak in saker for dag in sak.dager})
+def _rett(
+    forhold: Forholdsgrunnlag, ytelse: str, saker: Sequence[Kravsak], dager: Sequence[date]
+) -> Mapping[date, Dagsrett]:
     if ytelse == SYKEPENGER:
         return for_sykepenger(forhold, dager)
-    return for_fravaer(forhold, ytelse, dager, last())
+    # where the pay is not known, the claims' own rate is believed, and only the days are controlled
+    antatt = max((-(-sak.oere // len(sak.dager)) for sak in saker if sak.dager), default=0)
+    return for_fravaer(forhold, ytelse, dager, last(), antatt)

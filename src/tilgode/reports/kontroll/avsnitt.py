@@ -100,10 +100,7 @@ def _del(
         return ()
     navn = retningsnavn(retning, spraak)
     kolonner = (
-        *(
-            Kolonne(t(f"kolonne_{felt}"))
-            for felt in ("ansvar", "ansattnummer", "navn", "krav", "kontroll", "aarsak")
-        ),
+        *(Kolonne(t(f"kolonne_{felt}")) for felt in ("ansvar", "ansattnummer", "navn", "krav", "aarsak")),
         Kolonne(t("kolonne_fom"), DATO),
         Kolonne(t("kolonne_tom"), DATO),
         *(Kolonne(t(f"kolonne_{felt}"), BELOEP) for felt in ("funnet", "rettet", "aapent")),
@@ -117,8 +114,10 @@ def _del(
         sum(r.rettet_oere for r in egne),
         sum(r.aapent_oere for r in egne),
     )
-    linjer.append(Tabellrad((t("sum"), "", "", "", "", "", None, None, *summer, None, "", ""), er_sum=True))
-    tabell = Tabellblokk(retning.value.lower(), navn, kolonner, tuple(linjer), "", navn)
+    linjer.append(Tabellrad((t("sum"), "", "", "", "", None, None, *summer, None, "", ""), er_sum=True))
+    tabell = Tabellblokk(
+        retning.value.lower(), t("tabell_funn"), kolonner, tuple(linjer), t("merknad_funn"), navn
+    )
     return Overskrift(navn), tabell
 
 
@@ -133,7 +132,6 @@ def _linje(rad: Kontrollrad, spraak: Spraak) -> Tabellrad:
         rad.ansattnummer,
         rad.navn,
         rad.krav,
-        kontrollnavn(funn.kontroll, spraak),
         aarsak.navn[spraak],
         funn.fom,
         funn.tom,
