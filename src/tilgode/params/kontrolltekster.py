@@ -15,6 +15,7 @@ from tilgode.core.kontroll import Kontrollfunn, Kontrollkode, Retning
 from tilgode.params.formatering import Spraak, kr
 from tilgode.params.formatering import dato as vis_dato
 
+EKSAKT = "EKSAKT"
 DATOER = ("registrert", "sykmeldt_fom", "sykmeldt_tom", "sendt")
 
 
@@ -50,7 +51,11 @@ def beskriv_funn(funn: Kontrollfunn, spraak: Spraak = "nb") -> str:
     verdier = {navn: _vis(navn, verdi, spraak) for navn, verdi in funn.fakta}
     verdier["oere"] = kr(funn.oere, spraak)
     verdier["frist"] = vis_dato(funn.frist, spraak) if funn.frist else ""
-    return kontrolltekster()[f"funn_{funn.kontroll.value}"][spraak].format(**verdier)
+    tekster = kontrolltekster()
+    setning = tekster[f"funn_{funn.kontroll.value}"][spraak].format(**verdier)
+    if verdier.get("sikkerhet", EKSAKT) == EKSAKT:
+        return setning
+    return f"{setning} {tekster['ikke_eksakt'][spraak]}"
 
 
 def _vis(navn: str, verdi: str | int, spraak: Spraak) -> str:

@@ -61,7 +61,11 @@ def _fravaer(arbeidsgiver: Arbeidsgiver, kjent: datetime | None) -> Mapping[int,
 
 def _funn(rad: Forventning, fravaer: list[Fravaersrad], kravdag: Mapping[int, date]) -> Kontrollfunn:
     sene = _sene(rad, fravaer, min((kravdag[pk] for pk in rad.krav), default=None))
-    fakta: tuple[Faktum, ...] = (("ventet_oere", rad.ventet_oere), ("krevd_oere", rad.krevd_oere))
+    fakta: tuple[Faktum, ...] = (
+        ("ventet_oere", rad.ventet_oere),
+        ("krevd_oere", rad.krevd_oere),
+        ("sikkerhet", rad.sikkerhet),
+    )
     if sene:
         kode, aarsak = Kontrollkode.SENT_FRAVAER, "SENT_REGISTRERT"
         fakta = (*fakta, ("registrert", max(sene).isoformat()))
