@@ -1,4 +1,4 @@
-"""`tilgode rapport statusnotat|refusjon|kravaar|kontroll`: a report in the form and language asked for."""
+"""`tilgode rapport statusnotat|refusjon|kravaar|kontroll|maksdato`: a report in the form and language asked for."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ EKSEMPLER = """eksempler:
   tilgode rapport refusjon --per 2026-04-01 --ansvar 3020 --format xlsx --ut refusjon.xlsx
   tilgode rapport kravaar --per 2026-04-01 --spraak nn --format pdf --ut kravaar.pdf
   tilgode rapport kontroll --per 2026-04-01 --kravaar 2024 --format xlsx --ut kontroll.xlsx
+  tilgode rapport maksdato --per 2026-04-01 --ansvar 3430
 """
 
 
@@ -39,7 +40,7 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
         "--datoer", type=dato, nargs=3, metavar="DATO", help="tre måletidspunkter, eldste først"
     )
     parser.add_argument("--kjent", type=_tid, help="slik det var kjent på dette tidspunktet")
-    parser.add_argument("--ansvar", metavar="KODE", help="refusjon, kontroll: bare dette ansvaret")
+    parser.add_argument("--ansvar", metavar="KODE", help="bare dette ansvaret (ikke statusnotat og kravaar)")
     parser.add_argument("--kravaar", type=int, metavar="ÅR", help="kontroll: bare dette kravåret")
     legg_til_arbeidsgiver(parser)
     legg_til_rapportform(parser)
@@ -69,7 +70,7 @@ def _statusnotat(valg: argparse.Namespace) -> bytes:
     from tilgode.reports import statusnotat
 
     if valg.ansvar is not None:
-        raise Brukerfeil("--ansvar gjelder bare refusjons- og kontrollrapporten")
+        raise Brukerfeil("--ansvar gjelder bare rapporter for en enhet, ikke statusnotatet")
     try:
         notat = statusnotat.hent(
             orgnr=valg.arbeidsgiver,
@@ -89,8 +90,7 @@ def _refusjon(valg: argparse.Namespace) -> bytes:
     from tilgode.apps.regnskap.utvalg import Utvalg
     from tilgode.reports import refusjonsrapport
 
-    if valg.datoer:
-        raise Brukerfeil("--datoer gjelder bare statusnotatet; refusjonsrapporten har én dato (--per)")
+    _uten_datoer(valg)
     arbeidsgiver = _med_ansvar(valg)
     per, kjent = valg.per or timezone.localdate(), _kjent(valg)
     rader = refusjonsliste(arbeidsgiver, per, kjent, Utvalg(ansvar_fra=valg.ansvar, ansvar_til=valg.ansvar))
@@ -125,8 +125,7 @@ def _kontroll(valg: argparse.Namespace) -> bytes:
     from tilgode.apps.regnskap.utvalg import Utvalg
     from tilgode.reports import kontroll
 
-    if valg.datoer:
-        raise Brukerfeil("--datoer gjelder bare statusnotatet; kontrollrapporten har én dato (--per)")
+    _uten_datoer(valg)
     arbeidsgiver = _med_ansvar(valg)
     utvalg = Utvalg(
         ansvar_fra=valg.ansvar,
@@ -137,6 +136,23 @@ def _kontroll(valg: argparse.Namespace) -> bytes:
     per = valg.per or timezone.localdate()
     svar = kontroller(arbeidsgiver, per, _kjent(valg), utvalg)
     return kontroll.tegn(svar, _hvem(arbeidsgiver, valg), per, valg.spraak, valg.format)
+
+
+def _maksdato(valg: argparse.Namespace) -> bytes:
+    from django.utils import timezone
+
+    from tilgode.apps.maksdato.queries import maksdatoliste
+    from tilgode.reports import maksdato
+
+    _uten_datoer(valg)
+    arbeidsgiver, per = _med_ansvar(valg), valg.per or timezone.localdate()
+    rader = maksdatoliste(arbeidsgiver, per, _kjent(valg), valg.ansvar)
+    return maksdato.tegn(rader, _hvem(arbeidsgiver, valg), per, valg.spraak, valg.format)
+
+
+def _uten_datoer(valg: argparse.Namespace) -> None:
+    if valg.datoer:
+        raise Brukerfeil("--datoer gjelder bare statusnotatet; denne rapporten har én dato (--per)")
 
 
 def _med_ansvar(valg: argparse.Namespace) -> Arbeidsgiver:
@@ -156,4 +172,5 @@ RAPPORTER: dict[str, Callable[[argparse.Namespace], bytes]] = {
     "refusjon": _refusjon,
     "kravaar": _kravaar,
     "kontroll": _kontroll,
+    "maksdato": _maksdato,
 }

@@ -1,0 +1,1 @@
+"""Who nears maksdato, and what is claimed, received and paid in wages after it."""
