@@ -1,4 +1,4 @@
-"""`tilgode rapport statusnotat|refusjon|kravaar|kontroll|maksdato`: a report in the form and language asked for."""
+"""`tilgode rapport statusnotat|refusjon|kravaar|kontroll|maksdato|fritak`: a report in the form and language asked for."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ EKSEMPLER = """eksempler:
   tilgode rapport kravaar --per 2026-04-01 --spraak nn --format pdf --ut kravaar.pdf
   tilgode rapport kontroll --per 2026-04-01 --kravaar 2024 --format xlsx --ut kontroll.xlsx
   tilgode rapport maksdato --per 2026-04-01 --ansvar 3430
+  tilgode rapport fritak --per 2026-04-01 --sone II --format pdf --ut fritak.pdf
 """
 
 
@@ -42,6 +43,7 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.add_argument("--kjent", type=_tid, help="slik det var kjent på dette tidspunktet")
     parser.add_argument("--ansvar", metavar="KODE", help="bare dette ansvaret (ikke statusnotat og kravaar)")
     parser.add_argument("--kravaar", type=int, metavar="ÅR", help="kontroll: bare dette kravåret")
+    parser.add_argument("--sone", default="I", help="fritak: avgiftssone (standard: I)")
     legg_til_arbeidsgiver(parser)
     legg_til_rapportform(parser)
     parser.set_defaults(kjoer=kjoer)
@@ -150,6 +152,22 @@ def _maksdato(valg: argparse.Namespace) -> bytes:
     return maksdato.tegn(rader, _hvem(arbeidsgiver, valg), per, valg.spraak, valg.format)
 
 
+def _fritak(valg: argparse.Namespace) -> bytes:
+    from django.utils import timezone
+
+    from tilgode.apps.fritak.queries import fritaksoversikt
+    from tilgode.reports import fritak
+    from tilgode.rules.parametre import ManglerParameter
+
+    _uten_datoer(valg)
+    arbeidsgiver, per = _med_ansvar(valg), valg.per or timezone.localdate()
+    try:
+        oversikt = fritaksoversikt(arbeidsgiver, per, _kjent(valg), valg.ansvar, valg.sone)
+    except ManglerParameter as feil:
+        raise Brukerfeil(f"kjenner ikke avgiftssonen «{valg.sone}» {per:%d.%m.%Y}") from feil
+    return fritak.tegn(oversikt, _hvem(arbeidsgiver, valg), per, valg.spraak, valg.format)
+
+
 def _uten_datoer(valg: argparse.Namespace) -> None:
     if valg.datoer:
         raise Brukerfeil("--datoer gjelder bare statusnotatet; denne rapporten har én dato (--per)")
@@ -173,4 +191,5 @@ RAPPORTER: dict[str, Callable[[argparse.Namespace], bytes]] = {
     "kravaar": _kravaar,
     "kontroll": _kontroll,
     "maksdato": _maksdato,
+    "fritak": _fritak,
 }

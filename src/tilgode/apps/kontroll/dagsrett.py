@@ -125,7 +125,7 @@ def har_loenn(
     """The pay of the three months before is known for the absences the days lie in."""
     perioder = slaa_sammen([p for p, _ in grunnlag.av_type(FRAVAER_FOR_YTELSE[ytelse])])
     return all(
-        _dagsats(grunnlag, p.fom, parametre)
+        dagsats_oere(grunnlag, p.fom, parametre)
         for p in perioder
         if any(dag in p for dag in (dager[0], dager[-1]))
     )
@@ -151,14 +151,14 @@ def for_fravaer(
         elif treff is None or grunnlag.har_fri("FERIE", dag):
             rett[dag] = Dagsrett(0, ytelse, UTEN_FRAVAER if treff is None else FERIE)
         else:
-            sats = _dagsats(grunnlag, foerste[treff[0]], parametre)
+            sats = dagsats_oere(grunnlag, foerste[treff[0]], parametre) // OERE_PER_KRONE
             gradert = rund_halv_opp(Fraction(sats) * Fraction(treff[1]) / HELT) * OERE_PER_KRONE
             rett[dag] = Dagsrett(gradert if sats else antatt_oere, ytelse, "", Fraction(treff[1]))
     return rett
 
 
-def _dagsats(grunnlag: Forholdsgrunnlag, dag: date, parametre: Lovparametre) -> int:
-    """Kroner a day for full absence from a day: three months' pay, at most 6 G/260 (§§ 8-28, 8-10).
+def dagsats_oere(grunnlag: Forholdsgrunnlag, dag: date, parametre: Lovparametre) -> int:
+    """Øre a day for full absence from a day: three months' pay, at most 6 G/260, whole kroner (§§ 8-28, 8-10).
 
     Zero when one of the months is not known, or began in the middle.
     """
@@ -168,4 +168,4 @@ def _dagsats(grunnlag: Forholdsgrunnlag, dag: date, parametre: Lovparametre) -> 
     if any(m not in grunnlag.loenn or m.periode.fom < start for m in maaneder):
         return 0
     aar = MAANEDER_I_AARET * beregn_tre_maaneder(grunnlag.loenn, dag, verdier)
-    return rund_halv_opp(min(aar, Fraction(verdier.tak)) / verdier.dager_i_aaret)
+    return rund_halv_opp(min(aar, Fraction(verdier.tak)) / verdier.dager_i_aaret) * OERE_PER_KRONE

@@ -28,6 +28,15 @@ from tilgode.core.kontroll import KONTROLLER, Kontrollfunn, Kontrollkode, Overkr
 from tilgode.core.kontroll.liste import kontroll_av
 
 RETTET = (Bevegelse.Type.NEDJUSTERT, Bevegelse.Type.OPPJUSTERT, Bevegelse.Type.AVSKREVET)
+#: The controls of what could be claimed and is not.
+UNDERKRAV = frozenset(
+    (
+        Kontrollkode.SENT_FRAVAER,
+        Kontrollkode.KRAV_MANGLER,
+        Kontrollkode.FRITAK_IKKE_BRUKT,
+        Kontrollkode.UNDERKRAV,
+    )
+)
 #: What makes two findings the same.
 Noekkel = tuple[str, str, int | None, int | None, date, date, int]
 
@@ -165,7 +174,7 @@ def _finn(
         yield from _overkrav(
             arbeidsgiver, dato, kjent, ALT if person is None else Utvalg(person_id=person), uten
         )
-    if valgte & {Kontrollkode.SENT_FRAVAER, Kontrollkode.KRAV_MANGLER, Kontrollkode.UNDERKRAV}:
+    if valgte & UNDERKRAV:
         yield from finn_underkrav(arbeidsgiver, dato, kjent, person)
     if Kontrollkode.GRUNNLAG in valgte:
         yield from finn_for_lav_inntekt(arbeidsgiver, dato, kjent, None if person is None else [person])

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from tilgode.apps.fravaer.models import Fravaer
 from tilgode.apps.kontroll.overkrav import TOLERANSE_OERE
+from tilgode.apps.krav.beregning import SYKEPENGER_AGP
 from tilgode.apps.krav.forventning import Forventning, forventninger
 from tilgode.apps.krav.models import Krav
 from tilgode.apps.krav.sene_fravaer import SYKEFRAVAER
@@ -69,6 +70,8 @@ def _funn(rad: Forventning, fravaer: list[Fravaersrad], kravdag: Mapping[int, da
     if sene:
         kode, aarsak = Kontrollkode.SENT_FRAVAER, "SENT_REGISTRERT"
         fakta = (*fakta, ("registrert", max(sene).isoformat()))
+    elif not rad.krav and rad.ytelse == SYKEPENGER_AGP:
+        kode, aarsak = Kontrollkode.FRITAK_IKKE_BRUKT, "KRAV_MANGLER"
     elif not rad.krav:
         kode, aarsak = Kontrollkode.KRAV_MANGLER, "KRAV_MANGLER"
     else:

@@ -49,6 +49,7 @@ KONTROLLER: dict[Kontrollkode, Kontroll] = {
         Kontroll(Kontrollkode.GRUNNLAG, ("R-230",), (_GRUNNLAG,), _L, False),
         Kontroll(Kontrollkode.SENT_FRAVAER, ("R-021", "R-221"), (_FORELDELSE,), _L, False),
         Kontroll(Kontrollkode.KRAV_MANGLER, ("R-220",), (_FORELDELSE,), _L, False),
+        Kontroll(Kontrollkode.FRITAK_IKKE_BRUKT, ("R-241",), (Hjemmel("ftrl", "8-20"),), _L, False),
         Kontroll(Kontrollkode.UNDERKRAV, ("R-220",), (_REFUSJON,), _L, False),
         Kontroll(Kontrollkode.SOEKNAD_MANGLER, ("R-222",), (_FORELDELSE,), _F, False),
         Kontroll(Kontrollkode.KRAV_FOR_SENT, ("R-228",), (_FORELDELSE,), _F, False),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from tilgode.core.fritak.omsorgsdag import tell_barnedager
 from tilgode.core.innlesing.rader import FravaerRad
 from tilgode.core.lekkasje.ansettelsestid import tid_uten_ansvar
 from tilgode.core.lekkasje.arbeidsgiverdata import Forhold
@@ -20,7 +21,6 @@ from tilgode.core.lekkasje.funnbygging import lag_funn, utenfor_taket
 from tilgode.core.lekkasje.kostnad import loennskostnad
 from tilgode.core.lekkasje.personsak import HUNDRE, Personsak
 from tilgode.core.lekkasje.typer import Funn, Sikkerhet
-from tilgode.core.lekkasje.verdi import NULL
 from tilgode.rules.ytelser.sykepenger.fakta import Arbeidsgiverfakta
 from tilgode.values.kalender import legg_til_virkedager, virkedager
 from tilgode.values.periode import Periode
@@ -44,17 +44,16 @@ class Barnedag:
 
 def barnedager(sak: Personsak, forhold: Forhold, arbeidsgiver: Arbeidsgiverfakta) -> list[Barnedag]:
     """The days of an employment that the employer is liable for, in order, with the year's count (§ 9-8)."""
-    baaret: dict[int, Fraction] = {}
-    ut = []
-    for rad in sorted((r for r in forhold.fravaer if r.type == SYKT_BARN), key=lambda r: (r.fom, r.linje)):
-        if rad.fom > sak.regning.per or tid_uten_ansvar(sak, forhold, arbeidsgiver, rad.fom) is not None:
-            continue
-        sats, andel = sak.dagsats(arbeidsgiver, rad.fom), Fraction(rad.grad) / HUNDRE
-        for dag in virkedager(Periode(rad.fom, min(rad.tom, sak.regning.per))):
-            foer = baaret.get(dag.year, NULL)
-            ut.append(Barnedag(dag, andel, sats * andel, foer))
-            baaret[dag.year] = foer + andel
-    return ut
+    fravaer = [
+        (Periode(rad.fom, min(rad.tom, sak.regning.per)), Fraction(rad.grad))
+        for rad in forhold.fravaer
+        if rad.type == SYKT_BARN and rad.fom <= sak.regning.per
+        if tid_uten_ansvar(sak, forhold, arbeidsgiver, rad.fom) is None
+    ]
+    return [
+        Barnedag(d.dag, d.andel, sak.dagsats(arbeidsgiver, d.fravaer_fom) * d.andel, d.baaret)
+        for d in tell_barnedager(fravaer)
+    ]
 
 
 def grense(sak: Personsak, dag: date) -> int:
