@@ -177,9 +177,13 @@ class Sykepengeparametre:
     avvik_prosent: int
     avvik_desimaler: int
     inntektsmelding_ventetid_dager: int
-    # midlertidig ute av arbeid (§ 8-47), percent and calendar day
+    # midlertidig ute av arbeid (§ 8-47), percent, calendar day, and less than so many months out
     dekningsgrad_ute_av_arbeid: int
+    dekningsgrad_i_arbeid_igjen: int
     foerste_dag_ute_av_arbeid: int
+    ute_av_arbeid_maaneder: int
+    ute_av_arbeid_sluttvederlag_maaneder: int
+    ute_av_arbeid_utdanning_maaneder: int
     # feriepenger (§ 8-33)
     feriepengedager: int
     feriepengesats: Fraction

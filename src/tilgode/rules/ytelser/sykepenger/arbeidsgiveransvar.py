@@ -161,11 +161,18 @@ def opptjening_er_vist(person: Personfakta, dag: date, parametre: Sykepengeparam
                 and not any(b.grunn in UTEN_YTELSE for b in arbeidsgiver.borte)
             ):
                 return True
-    return not kjente or finn_vist_opptjening(person, dag, parametre).oppfylt
+    if not kjente and person.ute_av_arbeid is None:
+        return True
+    return finn_vist_opptjening(person, dag, parametre).oppfylt
 
 
 def finn_vist_opptjening(person: Personfakta, dag: date, parametre: Sykepengeparametre) -> Opptjening:
     """The unbroken work before the day as far as the employments known show it."""
+    return finn_opptjening(finn_kjent_arbeid(person), dag, parametre)
+
+
+def finn_kjent_arbeid(person: Personfakta) -> list[Arbeidsforhold]:
+    """The work known, without leave that carries no benefit, and what has been told of work elsewhere."""
     arbeid = []
     for arbeidsgiver in person.arbeidsgivere:
         perioder = list(arbeidsgiver.ansatt)
@@ -173,7 +180,9 @@ def finn_vist_opptjening(person: Personfakta, dag: date, parametre: Sykepengepar
             if borte.grunn in UTEN_YTELSE:
                 perioder = [rest for p in perioder for rest in _uten(p, borte.periode)]
         arbeid += [Arbeidsforhold(p.fom, p.tom) for p in perioder]
-    return finn_opptjening(arbeid, dag, parametre)
+    if person.ute_av_arbeid is not None:
+        arbeid += [Arbeidsforhold(p.fom, p.tom) for p in person.ute_av_arbeid.tidligere_arbeid]
+    return arbeid
 
 
 def _uten(periode: Periode, borte: Periode) -> list[Periode]:

@@ -116,6 +116,27 @@ class Arbeidsgiverfakta:
     borte: tuple[Borte, ...] = ()
 
 
+class Fristutvidelse(Enum):
+    """Why the month out of work may be longer (ftrl. § 8-47 fourth ledd)."""
+
+    INGEN = "INGEN"
+    SLUTTVEDERLAG = "SLUTTVEDERLAG"
+    UTDANNINGSPERMISJON = "UTDANNINGSPERMISJON"
+
+
+@dataclass(frozen=True, slots=True)
+class Utefakta:
+    """What somebody has told when the right is that of § 8-47 (less than a month out of work).
+
+    `tidligere_arbeid` is work or benefits elsewhere before the sickness. `forskuttert`: the employer
+    advances full pay and claims; without it the sykepenger are the employee's and no refund.
+    """
+
+    tidligere_arbeid: tuple[Periode, ...] = ()
+    utvidelse: Fristutvidelse = Fristutvidelse.INGEN
+    forskuttert: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Personfakta:
     """One person with all known employments.
@@ -125,6 +146,7 @@ class Personfakta:
     that amounts are bounds and not exact. `opptjening_oppfylt` None lets the employment periods tell
     whether the four weeks of § 8-2 are there. `vedtatt_skjaeringstidspunkt` gives, for days Nav has
     decided about, the skjæringstidspunkt its decision states; it goes before the computed one.
+    `ute_av_arbeid` None: nobody has told that the right may be that of § 8-47, so no amount rests on it.
     """
 
     foedselsdato: date
@@ -135,3 +157,4 @@ class Personfakta:
     opptjening_oppfylt: bool | None = None
     kjente_arbeidsgivere: bool = True
     vedtatt_skjaeringstidspunkt: Tidslinje[date] = field(default_factory=Tidslinje)
+    ute_av_arbeid: Utefakta | None = None

@@ -51,15 +51,15 @@ def del_opp_dager(
     talte: Sequence[Talt],
     sykefravaer: Sequence[Sykefravaer],
     fastsetting: Fastsetting,
-    etter_67: int,
+    kutt: Sequence[int],
 ) -> Oppdeling:
-    """The pieces of a person's days; none of them crosses `etter_67` (an ordinal).
+    """The pieces of a person's days; each day of `kutt` (ordinals) begins a new one.
 
     `talte` is each employer's periods and classes, `sykefravaer` the stretches of sickness.
     """
     if len(talte) == 1 and _er_enkel(fakta):
-        return _for_en(fakta, talte[0][1], sykefravaer, etter_67)
-    return Oppdeling(_for_flere(fakta, talte, sykefravaer, fastsetting, etter_67), [])
+        return _for_en(fakta, talte[0][1], sykefravaer, kutt)
+    return Oppdeling(_for_flere(fakta, talte, sykefravaer, fastsetting, kutt), [])
 
 
 def _er_enkel(fakta: Personfakta) -> bool:
@@ -75,7 +75,10 @@ def _er_enkel(fakta: Personfakta) -> bool:
 
 
 def _for_en(
-    fakta: Personfakta, klasser: Uketidslinje[Klassedag], sykefravaer: Sequence[Sykefravaer], etter_67: int
+    fakta: Personfakta,
+    klasser: Uketidslinje[Klassedag],
+    sykefravaer: Sequence[Sykefravaer],
+    kutt: Sequence[int],
 ) -> Oppdeling:
     krav: Linje[Any] | None = None
     start: Linje[Any] = ()
@@ -90,7 +93,7 @@ def _for_en(
             refusjon = linje_av(fakta.arbeidsgivere[0].refusjon)
             krav = [(fra, til, (krevd * MAANEDER_I_AARET,)) for fra, til, krevd in refusjon]
             start = [(fra, til, fra) for fra, til in sykefravaer]
-        for fra, til, (krevd, dag) in del_opp([krav, start], fom, tom, (etter_67,)):
+        for fra, til, (krevd, dag) in del_opp([krav, start], fom, tom, kutt):
             ut.stykker.append(
                 Stykke(
                     fra,
@@ -114,7 +117,7 @@ def _for_flere(
     talte: Sequence[Talt],
     sykefravaer: Sequence[Sykefravaer],
     fastsetting: Fastsetting,
-    etter_67: int,
+    kutt: Sequence[int],
 ) -> list[Stykke]:
     antall = len(talte)
     klasser: list[Linje[Any]] = [
@@ -150,7 +153,7 @@ def _for_flere(
             verdier[-2] or verdier[-1],
             grupper=finn_grupper(verdier[4 * antall : 5 * antall]) if deles else None,
         )
-        for fra, til, verdier in del_opp(linjer, fom, tom, (etter_67,))
+        for fra, til, verdier in del_opp(linjer, fom, tom, kutt)
         if any(par is not None for par in verdier[:antall])
     ]
 

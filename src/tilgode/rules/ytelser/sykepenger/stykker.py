@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from tilgode.rules.ytelser.sykepenger.dagklasse import Avslagsstrekk, Klassedag, avslaa_dag
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Avslag, Dagklasse
-from tilgode.rules.ytelser.sykepenger.grad import Dagsdel
+from tilgode.rules.ytelser.sykepenger.grad import HUNDRE, Dagsdel
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import INGEN_GRAD
 from tilgode.values.hjemmel import Hjemmel
 from tilgode.values.tidslinje import Tidslinje
@@ -91,7 +91,8 @@ class Stykke:
     employer's days), refund claimed and new income (kroner a year), refunded arbeidsgiverperiode
     (øre a weekday). `grupper` numbers the employer of each row when some share one (`virksomhet`).
     `andre_ytelser` is percent, as are the degrees over all employers, which are
-    to be found for pieces that are `felles` (several employers, or new income).
+    to be found for pieces that are `felles` (several employers, or new income). `dekningsgrad` is percent
+    of the right (§ 8-47).
     """
 
     fom: int
@@ -106,6 +107,7 @@ class Stykke:
     totalgrad_helg: Fraction = INGEN_GRAD
     felles: bool = True
     grupper: tuple[int, ...] | None = None
+    dekningsgrad: int = HUNDRE
 
     def er_navs(self) -> bool:
         """True when a weekday is Nav's to pay at some employer (and a sickness has begun)."""
@@ -118,9 +120,9 @@ class Stykke:
     def deler(self, inntekter: Sequence[Fraction]) -> list[Dagsdel]:
         """The weekday's part at each employer; one that knows nothing of the day counts as at work."""
         return [
-            Dagsdel(inntekt, INGEN_GRAD, krav, betales=False, ny_inntekt=ny)
+            Dagsdel(inntekt, INGEN_GRAD, krav, False, ny, self.dekningsgrad)
             if par is None
-            else Dagsdel(inntekt, par[0].grad, krav, betales=par[0].klasse in NAVS_DAGER, ny_inntekt=ny)
+            else Dagsdel(inntekt, par[0].grad, krav, par[0].klasse in NAVS_DAGER, ny, self.dekningsgrad)
             for par, krav, ny, inntekt in zip(
                 self.klasser, self.krav, self.ny_inntekt, inntekter, strict=True
             )
@@ -148,6 +150,18 @@ class Stykke:
         grunn, hjemmel = strekk.avslag, strekk.hjemmel
         self.klasser = [
             None if par is None else (avslaa_dag(par[0], grunn, hjemmel), avslaa_dag(par[1], grunn, hjemmel))
+            for par in self.klasser
+        ]
+
+    def gi_uterett(self, dekningsgrad: int, hjemmel: Hjemmel, *, forskuttert: bool) -> None:
+        """Let Nav's days rest on § 8-47: so much of the right, and a claim only when pay is advanced."""
+        self.dekningsgrad = dekningsgrad
+        if not forskuttert:
+            self.krav = [NULL_KRONER] * len(self.krav)
+        self.klasser = [
+            (replace(par[0], hjemmel=hjemmel), par[1])
+            if par is not None and par[0].klasse in NAVS_DAGER
+            else par
             for par in self.klasser
         ]
 

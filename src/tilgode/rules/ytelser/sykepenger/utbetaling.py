@@ -15,11 +15,13 @@ from datetime import date
 from tilgode.rules.felles.opptjening import OPPTJENING
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_refusjon import finn_fritakssikkerhet
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Avslag
+from tilgode.rules.ytelser.sykepenger.fakta import Personfakta
 from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsatt, Fastsetting
 from tilgode.rules.ytelser.sykepenger.fordeling import Dagsfordeling, fordel_dag
 from tilgode.rules.ytelser.sykepenger.grad import GRADERT, total_sykdomsgrad, under_minste_grad
 from tilgode.rules.ytelser.sykepenger.minsteinntekt import GULV, GULV_OVER_67
 from tilgode.rules.ytelser.sykepenger.stykker import NAVS_DAGER, Klassepar, Stykke
+from tilgode.rules.ytelser.sykepenger.ute_av_arbeid import DEKNING, Uterett, under_gulvet
 from tilgode.rules.ytelser.sykepenger.virksomhet import fordel_paa_stillinger
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import (
     EKSAKT,
@@ -58,6 +60,8 @@ def avslaa_uten_rett(stykker: Iterable[Stykke], fastsetting: Fastsetting, dag67:
             grunner = finn_avslag(stykke, fastsatt, dag67)
             if grunner:
                 stykke.avslaa({grunn: AVSLAGSHJEMMEL[grunn] for grunn in grunner})
+            elif fastsatt.opptjening is False:
+                _gi_uterett(stykke, fastsatt, fastsetting.person)
 
 
 def finn_avslag(stykke: Stykke, fastsatt: Fastsatt, dag67: date) -> list[Avslag]:
@@ -68,9 +72,23 @@ def finn_avslag(stykke: Stykke, fastsatt: Fastsatt, dag67: date) -> list[Avslag]
     gulv = fastsatt.gulv.avslag(date.fromordinal(stykke.fom), dag67)
     if gulv is not None:
         grunner.append(Avslag(gulv.value))
-    if fastsatt.opptjening is False:
+    if fastsatt.opptjening is False and finn_gjeldende_uterett(stykke, fastsatt) is None:
         grunner.append(Avslag.MANGLENDE_OPPTJENING)
     return grunner
+
+
+def finn_gjeldende_uterett(stykke: Stykke, fastsatt: Fastsatt) -> Uterett | None:
+    """The right of § 8-47 that the days rest on; None before its first day, below 1 G, and where there is none."""
+    rett = fastsatt.uterett
+    if rett is None or rett.foerste_dag is None or stykke.fom < rett.foerste_dag.toordinal():
+        return None
+    return None if under_gulvet(fastsatt.sykepengegrunnlag, fastsatt.verdier) else rett
+
+
+def _gi_uterett(stykke: Stykke, fastsatt: Fastsatt, person: Personfakta) -> None:
+    rett, fortalt = finn_gjeldende_uterett(stykke, fastsatt), person.ute_av_arbeid
+    if rett is not None and rett.dekningsgrad is not None and fortalt is not None:
+        stykke.gi_uterett(rett.dekningsgrad, DEKNING, forskuttert=fortalt.forskuttert)
 
 
 def betal(

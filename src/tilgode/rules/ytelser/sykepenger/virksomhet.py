@@ -160,7 +160,12 @@ def _en_arbeidsgiver(deler: Sequence[Dagsdel]) -> Dagsdel:
     grad = syk / inntekt if inntekt else Fraction(0)
     krevd = sum((Fraction(d.refusjon) * d.grad for d in betalte), Fraction(0))
     return Dagsdel(
-        inntekt, grad, krevd / grad if grad else Fraction(0), betales=bool(betalte), ny_inntekt=ny_inntekt
+        inntekt,
+        grad,
+        krevd / grad if grad else Fraction(0),
+        betales=bool(betalte),
+        ny_inntekt=ny_inntekt,
+        dekningsgrad=deler[0].dekningsgrad,
     )
 
 

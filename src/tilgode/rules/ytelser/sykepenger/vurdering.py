@@ -113,8 +113,9 @@ def vurder_refusjon(fakta: Personfakta, parametre: Lovparametre) -> Vurdering:
     fastsetting = Fastsetting(fakta, parametre)
     verdier = parametre.paa(date.fromordinal(sykefravaer[-1][0]) if sykefravaer else date.max)
     dag67 = Alder(fakta.foedselsdato).fyller(verdier.alder_begrenset_rett)
+    kutt = (dag67.toordinal() + 1, *fastsetting.foerste_dager([fom for fom, _ in sykefravaer]))
     stykker, uroerte = del_opp_dager(
-        fakta, [(t.perioder, t.klasser) for t in talte], sykefravaer, fastsetting, dag67.toordinal() + 1
+        fakta, [(t.perioder, t.klasser) for t in talte], sykefravaer, fastsetting, kutt
     )
     avslaa_uten_rett(stykker, fastsetting, dag67)
     telling = Maksdatotelling(fakta, verdier, tuple(stykker), uroerte)

@@ -20,7 +20,7 @@ from tilgode.rules.ytelser.sykepenger.arbeidsgiveransvar import (
 )
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_refusjon import spor_refundert_agp
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import Dagklasse
-from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsatt
+from tilgode.rules.ytelser.sykepenger.fastsetting import Fastsatt, finn_kjent_uterett
 from tilgode.rules.ytelser.sykepenger.fordeling import spor_fordeling
 from tilgode.rules.ytelser.sykepenger.grad import spor_sykdomsgrad
 from tilgode.rules.ytelser.sykepenger.grunnlag import MAANEDER_I_AARET
@@ -30,6 +30,7 @@ from tilgode.rules.ytelser.sykepenger.minsteinntekt import spor_minsteinntekt
 from tilgode.rules.ytelser.sykepenger.refusjon import REFUSJON
 from tilgode.rules.ytelser.sykepenger.skjaeringstidspunkt_tabell import SKJAERINGSTIDSPUNKT
 from tilgode.rules.ytelser.sykepenger.stykker import NAVS_DAGER, TIL_VURDERING, Stykke
+from tilgode.rules.ytelser.sykepenger.ute_av_arbeid import spor_dekning, spor_uterett
 from tilgode.rules.ytelser.sykepenger.virksomhet import (
     samle,
     spor_stilling,
@@ -152,23 +153,39 @@ def _spor_rett(vurdering: Vurdering, stykke: Stykke, fastsatt: Fastsatt, periode
 
 
 def _spor_opptjening(vurdering: Vurdering, fastsatt: Fastsatt) -> Iterator[Steg]:
-    """The four weeks of § 8-2: stated, shown by the employments, or not shown."""
+    """The four weeks of § 8-2: stated, shown by the work known, or not shown; then § 8-47."""
     fakta, dag = vurdering.fakta, fastsatt.grunnlag.skjaeringstidspunkt
     if fakta.opptjening_oppfylt is not None:
         yield Steg("sykepenger.vurdering.opptjening", OPPTJENING, fakta.opptjening_oppfylt)
-    elif any(a.ansatt for a in fakta.arbeidsgivere):
+    elif fakta.ute_av_arbeid is not None or any(a.ansatt for a in fakta.arbeidsgivere):
         vist = finn_vist_opptjening(fakta, dag, fastsatt.verdier)
         if fastsatt.opptjening is not None:
             yield spor_opptjening(vist, fastsatt.verdier)
-            return
-        yield Steg(
-            regel="sykepenger.vurdering.opptjening_ikke_vist",
-            hjemmel=OPPTJENING,
-            utfall=None,
-            periode=vist.periode,
-            fakta=(("skjaeringstidspunkt", dag), ("antall_dager", vist.antall_dager)),
-            parametre=(("opptjening_dager", fastsatt.verdier.opptjening_dager),),
-        )
+        else:
+            yield Steg(
+                regel="sykepenger.vurdering.opptjening_ikke_vist",
+                hjemmel=OPPTJENING,
+                utfall=None,
+                periode=vist.periode,
+                fakta=(("skjaeringstidspunkt", dag), ("antall_dager", vist.antall_dager)),
+                parametre=(("opptjening_dager", fastsatt.verdier.opptjening_dager),),
+            )
+    if fastsatt.opptjening is not True:
+        yield from _spor_uterett(vurdering, fastsatt)
+
+
+def _spor_uterett(vurdering: Vurdering, fastsatt: Fastsatt) -> Iterator[Steg]:
+    """The lesser right of § 8-47: as told, or as what the work known points to."""
+    fortalt, verdier = vurdering.fakta.ute_av_arbeid, fastsatt.verdier
+    rett = fastsatt.uterett
+    if rett is None or fortalt is None:
+        mulig = finn_kjent_uterett(vurdering.fakta, fastsatt.grunnlag.skjaeringstidspunkt, verdier)
+        if mulig.gir_rett:
+            yield from spor_uterett(mulig, verdier, fortalt=False)
+        return
+    yield from spor_uterett(rett, verdier, fortalt=True)
+    if rett.gir_rett:
+        yield from spor_dekning(fastsatt.sykepengegrunnlag, rett, fortalt.forskuttert, verdier)
 
 
 def _spor_beloep(
