@@ -59,6 +59,11 @@ class Uterett:
         """True when there are sykepenger under § 8-47."""
         return self.utfall is Uteutfall.RETT
 
+    @property
+    def i_arbeid(self) -> bool:
+        """True when back at work (letter b)."""
+        return self.hjemmel == I_ARBEID_IGJEN
+
 
 def finn_uterett(
     arbeid: Sequence[Arbeidsforhold],
@@ -126,13 +131,18 @@ def spor_uterett(rett: Uterett, parametre: Sykepengeparametre, *, fortalt: bool)
         ("foerste_dag_ute_av_arbeid", parametre.foerste_dag_ute_av_arbeid),
     )
     if not rett.gir_rett:
-        return (
-            Steg("sykepenger.ute_av_arbeid.avslag", rett.hjemmel, rett.utfall.value, rett.ute, (), felles),
+        avslag = Steg(
+            regel="sykepenger.ute_av_arbeid.avslag",
+            hjemmel=UTE_AV_ARBEID,
+            utfall=rett.utfall.value,
+            periode=rett.ute,
+            parametre=felles,
         )
+        return (avslag,)
     return (
         Steg(
             regel="sykepenger.ute_av_arbeid.rett" if fortalt else "sykepenger.ute_av_arbeid.mulig",
-            hjemmel=rett.hjemmel,
+            hjemmel=I_ARBEID_IGJEN if rett.i_arbeid else FREMDELES_UTE,
             utfall=rett.foerste_dag,
             periode=rett.ute,
             fakta=(("dekningsgrad", rett.dekningsgrad),),
