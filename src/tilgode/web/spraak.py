@@ -10,13 +10,14 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-MENY = ("oversikt", "utestaaende", "ventet", "oppgjoersliste", "avvik", "notat")
+MENY = ("oversikt", "utestaaende", "ventet", "kontroller", "oppgjoersliste", "avvik", "notat")
 #: Pages below a point of the menu.
 UNDER = {
     "krav": "utestaaende",
     "hvorfor": "utestaaende",
     "hvis": "utestaaende",
     "kravavvik": "avvik",
+    "kravkontroll": "kontroller",
     "bevegelser": "utestaaende",
     "oppgjoer": "oppgjoersliste",
     "hauger": "oppgjoersliste",

@@ -9,8 +9,10 @@ from tilgode.web.visning.bevegelser import bevegelser
 from tilgode.web.visning.hauger import hauger
 from tilgode.web.visning.haughandlinger import angre, behandle
 from tilgode.web.visning.hvis import hvis
+from tilgode.web.visning.kontroller import kontroller
 from tilgode.web.visning.krav import hvorfor, krav
 from tilgode.web.visning.kravavvik import kravavvik
+from tilgode.web.visning.kravkontroll import kravkontroll
 from tilgode.web.visning.linje import linje, linjeeier, opphev_kobling
 from tilgode.web.visning.notat import notat, notat_fil
 from tilgode.web.visning.oversikt import oversikt
@@ -25,7 +27,9 @@ urlpatterns: list[URLPattern] = [
     path("krav/<int:krav_id>/", krav, name="krav"),
     path("krav/<int:krav_id>/hvorfor/", hvorfor, name="hvorfor"),
     path("krav/<int:krav_id>/avvik/", kravavvik, name="kravavvik"),
+    path("krav/<int:krav_id>/kontroll/", kravkontroll, name="kravkontroll"),
     path("krav/<int:krav_id>/hvis/", hvis, name="hvis"),
+    path("kontroller/", kontroller, name="kontroller"),
     path("oppgjoer/", oppgjoer.liste, name="oppgjoersliste"),
     path("oppgjoer/hauger/", hauger, name="hauger"),
     path("oppgjoer/hauger/behandle/", behandle, name="hauger_behandle"),

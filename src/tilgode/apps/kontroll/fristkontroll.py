@@ -29,14 +29,12 @@ def finn_sendt_for_sent(
     arbeidsgiver: Arbeidsgiver, dato: date, kjent: datetime | None = None, person_id: int | None = None
 ) -> Iterator[Kontrollfunn]:
     """Each claim with days that had lapsed when it was sent, with what was claimed for them."""
-    sendt = dict(
-        Kravhendelse.objects.filter(
-            kjent_ved(kjent), krav__arbeidsgiver=arbeidsgiver, type=Kravhendelse.Type.SENDT, dato__lte=dato
-        )
-        .values("krav_id")
-        .annotate(f=Min("dato"))
-        .values_list("krav_id", "f")
+    hendelser = Kravhendelse.objects.filter(
+        kjent_ved(kjent), krav__arbeidsgiver=arbeidsgiver, type=Kravhendelse.Type.SENDT, dato__lte=dato
     )
+    if person_id is not None:
+        hendelser = hendelser.filter(krav__person_id=person_id)
+    sendt = dict(hendelser.values("krav_id").annotate(f=Min("dato")).values_list("krav_id", "f"))
     krav = Krav.objects.filter(arbeidsgiver=arbeidsgiver, ytelse__in=YTELSER, arbeidsforhold__isnull=False)
     if person_id is not None:
         krav = krav.filter(person_id=person_id)

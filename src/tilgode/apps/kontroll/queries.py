@@ -232,13 +232,14 @@ def _med_navn(
     personer = Person.objects.in_bulk({f.person_id for f in funn})
     forhold = Arbeidsforhold.objects.in_bulk({f.arbeidsforhold_id for f in funn if f.arbeidsforhold_id})
     ansvar = {a.pk: a for a in Ansvar.objects.filter(arbeidsgiver=arbeidsgiver).select_related("sektor")}
-    historikk = Ansvarshistorikk(arbeidsgiver)
+    uten_krav = any(not f.krav_id for f in funn)
+    historikk = Ansvarshistorikk(arbeidsgiver) if uten_krav else None
     rettet = _rettet(arbeidsgiver, dato, kjent, krav)
     vurderinger = _vurderinger(arbeidsgiver, kjent)
     for ett in funn:
         eget = krav.get(ett.krav_id or 0)
         arbeidsforhold = forhold.get(ett.arbeidsforhold_id or 0)
-        ansvar_id = eget.ansvar_id if eget else historikk.paa(ett.arbeidsforhold_id or 0, ett.fom)
+        ansvar_id = eget.ansvar_id if eget else _ansvar_paa(historikk, ett)
         enhet = ansvar.get(ansvar_id or 0)
         yield Kontrollrad(
             ett,
@@ -251,6 +252,11 @@ def _med_navn(
             _ta(rettet, ett),
             vurderinger.get(noekkel(ett)),
         )
+
+
+def _ansvar_paa(historikk: Ansvarshistorikk | None, funn: Kontrollfunn) -> int | None:
+    """The unit of days nobody has claimed."""
+    return historikk.paa(funn.arbeidsforhold_id or 0, funn.fom) if historikk else None
 
 
 def _rettet(

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from tilgode.apps.fravaer.models import Fravaer
@@ -39,9 +40,13 @@ def finn_underkrav(
 ) -> Iterator[Kontrollfunn]:
     """Each month with something left to claim by `dato`, lapsed or not."""
     rader = [r for r in forventninger(arbeidsgiver, dato, kjent, person_id) if _er_funn(r)]
-    fravaer = _fravaer(arbeidsgiver, kjent)
-    laget = dict(Krav.objects.filter(arbeidsgiver=arbeidsgiver).values_list("pk", "registrert"))
-    kravdag = {pk: timezone.localdate(tid) for pk, tid in laget.items()}
+    krav = Krav.objects.filter(arbeidsgiver=arbeidsgiver)
+    forhold = Fravaer.objects.kjent(kjent).filter(arbeidsforhold__arbeidsgiver=arbeidsgiver)
+    if person_id is not None:
+        krav = krav.filter(person_id=person_id)
+        forhold = forhold.filter(arbeidsforhold__person_id=person_id)
+    fravaer = _per_forhold(forhold)
+    kravdag = {pk: timezone.localdate(tid) for pk, tid in krav.values_list("pk", "registrert")}
     for rad in rader:
         yield _funn(rad, fravaer.get(rad.arbeidsforhold_id, []), kravdag)
 
@@ -50,12 +55,11 @@ def _er_funn(rad: Forventning) -> bool:
     return rad.differanse_oere > TOLERANSE_OERE * max(1, antall_virkedager(Periode(rad.fom, rad.tom)))
 
 
-def _fravaer(arbeidsgiver: Arbeidsgiver, kjent: datetime | None) -> Mapping[int, list[Fravaersrad]]:
-    rader = Fravaer.objects.kjent(kjent).filter(
-        arbeidsforhold__arbeidsgiver=arbeidsgiver, type__in=SYKEFRAVAER
-    )
+def _per_forhold(fravaer: QuerySet[Fravaer]) -> Mapping[int, list[Fravaersrad]]:
     per_forhold: dict[int, list[Fravaersrad]] = defaultdict(list)
-    for pk, fom, tom, tid in rader.values_list("arbeidsforhold_id", "fom", "tom", "registrert"):
+    for pk, fom, tom, tid in fravaer.filter(type__in=SYKEFRAVAER).values_list(
+        "arbeidsforhold_id", "fom", "tom", "registrert"
+    ):
         per_forhold[pk].append((fom, tom, timezone.localdate(tid)))
     return per_forhold
 
