@@ -88,3 +88,17 @@ def test_hull_i_rekken_gir_utgangskode_en(capsys):
     assert "En hel måned er uten oppgjør." in capsys.readouterr().out
     assert main(["avstem", "hull", "--per", "2024-08-10"]) == 0
     assert "Rekken av oppgjør er hel." in capsys.readouterr().out
+
+
+def test_en_sikker_regel_settes_til_forslag_og_tilbake(capsys):
+    Kommune()
+    assert main(["avstem", "regler", "--som-forslag", "DELVIS", "NEDSATT", "--format", "json"]) == 0
+    arter = {r["navn"]: r["art"] for r in json.loads(capsys.readouterr().out)["regler"]}
+    assert (arter["DELVIS"], arter["NEDSATT"], arter["EKSAKT"]) == ("FORESLAATT", "FORESLAATT", "SIKKER")
+    assert main(["avstem", "regler", "--sikker", "DELVIS", "--format", "json"]) == 0
+    arter = {r["navn"]: r["art"] for r in json.loads(capsys.readouterr().out)["regler"]}
+    assert (arter["DELVIS"], arter["NEDSATT"]) == ("SIKKER", "FORESLAATT")
+    assert main(["avstem", "regler", "--levert", "--format", "json"]) == 0
+    assert {r["navn"]: r["art"] for r in json.loads(capsys.readouterr().out)["regler"]}["NEDSATT"] == "SIKKER"
+    assert main(["avstem", "regler", "--som-forslag", "FLERTYDIG"]) == 2
+    assert "foreslår bare" in capsys.readouterr().err

@@ -116,6 +116,17 @@ def test_avvis_krever_grunn_og_legger_linja_i_det_ukjente(client, kommune):
         avvis([valgt], "en gang til", aktoer="prøve")
 
 
+def test_en_avvisning_kan_angres_fra_listen_over_det_som_er_gjort(client, kommune):
+    foreslaatt = foreslaatte_krav()
+    svar = behandle(client, hva="avvis", kobling=forslag()[0], grunn="feil person")
+    assert svar.context["utfort"].kan_angres
+    hendelse = Revisjonshendelse.objects.get(handling="oppgjoer.avvis")
+    angret = client.post("/oppgjoer/hauger/angre/", {"hendelse": hendelse.pk}, follow=True)
+    assert "Avvisningen er angret." in svar_tekst(angret)
+    assert foreslaatte_krav() == foreslaatt, "as it was before"
+    assert not hauger(client, utfort=hendelse.pk).context["utfort"].kan_angres
+
+
 def test_det_reglene_har_koblet_kan_ikke_angres(client, kommune):
     sikker = Kobling.objects.filter(maate=Kobling.Maate.SIKKER).first()
     with pytest.raises(Koblingsfeil, match="alt angret"):

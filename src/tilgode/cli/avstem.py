@@ -19,6 +19,7 @@ from tilgode.params.formatering import kroner
 
 if TYPE_CHECKING:
     from tilgode.apps.oppgjoer.hauger import Haugrad
+    from tilgode.apps.oppgjoer.models import Kobling
     from tilgode.apps.oppgjoer.noekkeltall import Treffrater
     from tilgode.apps.oppgjoer.services import Avstemmingsresultat
     from tilgode.apps.organisasjon.models import Arbeidsgiver
@@ -49,6 +50,7 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.add_argument("--vis", choices=("sammendrag", "aapne"), default="sammendrag", help="hva som vises")
     parser.add_argument("--godta", nargs="+", metavar="NR", help="godta forslag, eller «alle»")
     parser.add_argument("--opphev", type=int, metavar="NR", help="opphev en kobling eller avvis et forslag")
+    parser.add_argument("--angre-avvisning", type=int, metavar="NR", help="la et avvist forslag komme igjen")
     parser.add_argument("--grunn", default="", help="hvorfor koblingen oppheves")
     parser.add_argument("--per", type=dato, metavar="DATO", help="dato (standard: i dag)")
     legg_til_arbeidsgiver(parser)
@@ -88,18 +90,26 @@ def kjoer(valg: argparse.Namespace) -> int:
 def _gjoer(arbeidsgiver: Arbeidsgiver, valg: argparse.Namespace, per: date) -> None:
     """What the user asked to have accepted or undone."""
     from tilgode.apps.oppgjoer.hauger import aapne
-    from tilgode.apps.oppgjoer.models import Kobling
     from tilgode.apps.oppgjoer.services import godta, opphev
+    from tilgode.apps.oppgjoer.services_angre import angre_avvisning
 
     if valg.godta:
         alle = [f.kobling_id for linje in aapne(arbeidsgiver, per) for f in linje.forslag]
         valgte = alle if valg.godta == ["alle"] else [_nummer(tekst) for tekst in valg.godta]
         godta(valgte, aktoer=AKTOER)
     if valg.opphev is not None:
-        kobling = Kobling.objects.filter(pk=valg.opphev, krav__arbeidsgiver=arbeidsgiver).first()
-        if kobling is None:
-            raise Brukerfeil(f"det finnes ingen kobling med nummer {valg.opphev}")
-        opphev(kobling, valg.grunn, aktoer=AKTOER)
+        opphev(_egen(arbeidsgiver, valg.opphev), valg.grunn, aktoer=AKTOER)
+    if valg.angre_avvisning is not None:
+        angre_avvisning([_egen(arbeidsgiver, valg.angre_avvisning).pk], aktoer=AKTOER)
+
+
+def _egen(arbeidsgiver: Arbeidsgiver, nummer: int) -> Kobling:
+    from tilgode.apps.oppgjoer.models import Kobling
+
+    kobling = Kobling.objects.filter(pk=nummer, krav__arbeidsgiver=arbeidsgiver).first()
+    if kobling is None:
+        raise Brukerfeil(f"det finnes ingen kobling med nummer {nummer}")
+    return kobling
 
 
 def _nummer(tekst: str) -> int:

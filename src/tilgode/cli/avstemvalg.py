@@ -25,6 +25,8 @@ EKSEMPLER_REGLER = """eksempler:
   tilgode avstem regler --uten ETTERBETALING              la en regel ligge
   tilgode avstem regler --foerst FERIEPENGER NEDSATT      prøv disse før de andre
   tilgode avstem regler --toleranse overbetalt_oere=5000 slakk_virkedager=0
+  tilgode avstem regler --som-forslag DELVIS              la en sikker regel bare foreslå
+  tilgode avstem regler --sikker DELVIS                   la den koble av seg selv igjen
   tilgode avstem regler --levert                          tilbake til reglene som de ble levert
   tilgode avstem regler --uten DELVIS --fra 2026-01-01 --grunn "vedtatt i styringsgruppa"
 """
@@ -61,6 +63,10 @@ def _legg_til_regler(under: argparse._SubParsersAction[argparse.ArgumentParser])
     regler.add_argument("--rekkefoelge", nargs="+", metavar="REGEL", help="bare disse, i denne rekkefølgen")
     regler.add_argument("--foerst", nargs="+", metavar="REGEL", default=[], help="disse før de andre")
     regler.add_argument("--uten", nargs="+", metavar="REGEL", default=[], help="la disse ligge")
+    regler.add_argument(
+        "--som-forslag", nargs="+", metavar="REGEL", default=[], help="la disse sikre reglene bare foreslå"
+    )
+    regler.add_argument("--sikker", nargs="+", metavar="REGEL", default=[], help="la disse koble selv igjen")
     regler.add_argument("--levert", action="store_true", help="reglene som de ble levert")
     regler.add_argument(
         "--toleranse", nargs="+", metavar="NAVN=TALL", default=[], help="hvor mye som kan avvike"
@@ -84,13 +90,15 @@ def kjoer_regler(valg: argparse.Namespace) -> int:
     arbeidsgiver = finn_arbeidsgiver(valg.arbeidsgiver)
     dag = valg.fra or timezone.localdate()
     try:
-        valgte = _valgte_regler(valg, regelplan(arbeidsgiver, dag)[-1])
-        toleranse = _valgt_toleranse(valg)
-        if valgte is not None or toleranse:
+        foer = regelplan(arbeidsgiver, dag)[-1]
+        valgte, toleranse = _valgte_regler(valg, foer), _valgt_toleranse(valg)
+        som_forslag = _som_forslag(valg, foer, valgte)
+        if valgte is not None or toleranse or som_forslag is not None:
             velg_regler(
                 arbeidsgiver,
                 regler=valgte,
                 toleranse=toleranse,
+                som_forslag=som_forslag,
                 gyldig_fom=dag,
                 grunn=valg.grunn,
                 aktoer=AKTOER,
@@ -117,6 +125,21 @@ def _valgte_regler(valg: argparse.Namespace, foer: Regelsett) -> list[str] | Non
         check_regler([*valg.foerst, *valg.uten])
     navn = valg.rekkefoelge or [r.navn for r in (REGLER if valg.levert else foer.regler)]
     return [n for n in [*valg.foerst, *(n for n in navn if n not in valg.foerst)] if n not in valg.uten]
+
+
+def _som_forslag(valg: argparse.Namespace, foer: Regelsett, valgte: list[str] | None) -> list[str] | None:
+    """The sure rules that are only to suggest; None when nothing is said about them."""
+    from tilgode.apps.oppgjoer.regelvalg import check_regler
+    from tilgode.core.avstemming import REGEL
+
+    if valg.levert:
+        return []
+    if not (valg.som_forslag or valg.sikker):
+        return None
+    check_regler([*dict.fromkeys([*valg.som_forslag, *valg.sikker])])
+    naa = [r.navn for r in foer.regler if r.art is not REGEL[r.navn].art]
+    ut = [*naa, *(n for n in valg.som_forslag if n not in naa)]
+    return [n for n in ut if n not in valg.sikker and (valgte is None or n in valgte)]
 
 
 def _valgt_toleranse(valg: argparse.Namespace) -> dict[str, int]:

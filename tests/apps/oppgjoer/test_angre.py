@@ -20,6 +20,7 @@ from tilgode.apps.oppgjoer.services import (
     koble,
     opphev,
 )
+from tilgode.apps.oppgjoer.services_angre import angre_avvisning
 from tilgode.apps.oppgjoer.services_eier import sett_eier
 from tilgode.apps.oppgjoer.services_kobling import aktive_forslag
 from tilgode.apps.regnskap.bevegelser import dagens_start
@@ -147,3 +148,30 @@ def test_hull_i_rekken_leses_av_oppgjoerene(kommune):
     kommune.oppgjoer("2024-11-01", (60_000,))
     assert [h.slag.value for h in hull_i_rekken(kommune.arbeidsgiver, d("2024-11-02"))] == ["MANGLER_MAANED"]
     assert [h.slag.value for h in hull_i_rekken(kommune.arbeidsgiver, d("2024-08-20"))] == []
+
+
+# --- a refusal taken back -----------------------------------------------------------------------------
+
+
+def test_aa_angre_en_avvisning_gir_de_samme_forslagene_igjen(kommune):
+    """Refused by mistake: afterwards everything is as before, and both facts stand in the trail."""
+    foer, avvist = bilde(), forslag()
+    avvis(avvist, "feil person", aktoer="Kari", naa=NAA)
+    avstem(kommune.arbeidsgiver, naa=NAA)
+    assert not {rad[:2] for rad in bilde()} & {rad[:2] for rad in foer}
+    assert angre_avvisning(avvist, aktoer="Kari", naa=SENERE) == 2
+    avstem_personer(kommune.arbeidsgiver, [p.pk for p in kommune.personer], naa=SENERE)
+    assert bilde() == foer
+    handlinger = list(Revisjonshendelse.objects.order_by("pk").values_list("handling", flat=True))
+    assert [h for h in handlinger if "avvis" in h] == ["oppgjoer.avvis", "oppgjoer.angre_avvisning"]
+    assert not avstem(kommune.arbeidsgiver, alt=True, naa=SENERE).endret
+
+
+def test_bare_det_som_er_avvist_kan_angres_og_bare_en_gang(kommune):
+    avvist = forslag()
+    with pytest.raises(Koblingsfeil, match="alt angret"):
+        angre_avvisning(avvist, aktoer="Kari", naa=NAA)
+    avvis(avvist, "feil person", aktoer="Kari", naa=NAA)
+    angre_avvisning(avvist, aktoer="Kari", naa=NAA)
+    with pytest.raises(Koblingsfeil, match="alt angret"):
+        angre_avvisning(avvist, aktoer="Kari", naa=NAA)

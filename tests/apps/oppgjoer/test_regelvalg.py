@@ -6,11 +6,14 @@ import pytest
 
 from tests.apps.oppgjoer.bygg import Kommune, aktive, d
 from tilgode.apps.innlesing.models import Revisjonshendelse
+from tilgode.apps.oppgjoer.hauger import haugsummer
 from tilgode.apps.oppgjoer.models import Regelvalg
+from tilgode.apps.oppgjoer.queries import Haug
 from tilgode.apps.oppgjoer.regelvalg import Regelfeil, regelplan, velg_regler
-from tilgode.apps.oppgjoer.services import avstem
+from tilgode.apps.oppgjoer.services import avstem, godta
+from tilgode.apps.oppgjoer.services_kobling import aktive_forslag
 from tilgode.apps.regnskap.bevegelser import dagens_start
-from tilgode.core.avstemming import REGLER
+from tilgode.core.avstemming import REGLER, Art
 
 pytestmark = pytest.mark.django_db
 NAA = dagens_start(date(2024, 9, 1))
@@ -93,4 +96,58 @@ def test_det_som_ikke_sies_blir_som_det_var(kommune):
 def test_valget_maa_gi_mening(kommune, valg, melding):
     with pytest.raises(Regelfeil, match=melding):
         velg_regler(kommune.arbeidsgiver, **valg, aktoer="Kari", naa=NAA)
+    assert not Regelvalg.objects.exists()
+
+
+# --- a sure rule that only suggests -------------------------------------------------------------------
+
+
+def sett_som_forslag(kommune, *navn, **valg):
+    return velg_regler(kommune.arbeidsgiver, som_forslag=navn, aktoer="Kari", naa=NAA, **valg)
+
+
+def test_en_sikker_regel_som_bare_foreslaar_flytter_ingen_penger(kommune):
+    """The same line is a suggestion with the same rule and reason; matched + open = the line."""
+    kommune.krav(100_000)
+    sett_som_forslag(kommune, "DELVIS")
+    kommune.oppgjoer("2024-10-01", (60_000,))
+    resultat = avstem(kommune.arbeidsgiver, naa=SENERE)
+    assert (resultat.nye_koblinger, resultat.nye_forslag) == (0, 1)
+    assert aktive() == []
+    (forslag,) = aktive_forslag()
+    assert (forslag.regel, forslag.oere, forslag.maate) == ("DELVIS", 60_000, "FORESLAATT")
+    hauger = haugsummer(kommune.arbeidsgiver, d("2024-12-01"))
+    assert (sum(h.oere for h in hauger.values()), hauger[Haug.FORESLAATT].oere) == (60_000, 60_000)
+
+
+def test_forslaget_kan_godtas_og_regelen_gjoeres_sikker_igjen(kommune):
+    kommune.krav(100_000)
+    kommune.krav(100_000, "2024-07-01", "2024-07-31")
+    sett_som_forslag(kommune, "DELVIS")
+    kommune.oppgjoer("2024-10-01", (60_000,))
+    avstem(kommune.arbeidsgiver, naa=SENERE)
+    godta([ett.pk for ett in aktive_forslag()], aktoer="Kari", naa=SENERE)
+    assert [rad[1:] for rad in aktive()] == [("K001", 60_000, "DELVIS")]
+    velg_regler(kommune.arbeidsgiver, som_forslag=(), gyldig_fom=d("2024-12-01"), aktoer="Kari", naa=SENERE)
+    kommune.oppgjoer("2024-12-02", (50_000, "2024-07-01", "2024-07-31"))
+    assert avstem(kommune.arbeidsgiver, naa=dagens_start(date(2024, 12, 3))).nye_koblinger == 1
+
+
+def test_det_som_er_satt_til_forslag_staar_ved_neste_valg_og_faller_med_regelen(kommune):
+    sett_som_forslag(kommune, "DELVIS", "ETTERBETALING")
+    velg_regler(kommune.arbeidsgiver, toleranse={"slakk_virkedager": 0}, aktoer="Kari", naa=NAA)
+    arter = {r.navn: r.art for r in regelplan(kommune.arbeidsgiver, d("2025-01-01"))[-1].regler}
+    assert (arter["DELVIS"], arter["ETTERBETALING"], arter["EKSAKT"]) == (
+        Art.FORESLAATT,
+        Art.FORESLAATT,
+        Art.SIKKER,
+    )
+    velg_regler(kommune.arbeidsgiver, regler=UTEN_DELVIS, aktoer="Kari", naa=NAA)
+    assert Regelvalg.objects.latest("pk").som_forslag == ["ETTERBETALING"]
+
+
+@pytest.mark.parametrize(("navn", "melding"), [("FLERTYDIG", "foreslår bare"), ("TULL", "ikke med")])
+def test_bare_sikre_regler_kan_settes_til_forslag(kommune, navn, melding):
+    with pytest.raises(Regelfeil, match=melding):
+        sett_som_forslag(kommune, navn)
     assert not Regelvalg.objects.exists()

@@ -102,7 +102,8 @@ class ForbyEndring(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        """Make the triggers."""
+        """Make the triggers, anew where they are: not every database drops them with the table."""
+        self._kjoer(schema_editor, fjern)
         self._kjoer(schema_editor, opprett)
 
     def database_backwards(

@@ -79,9 +79,10 @@ def lagrede_koblinger(arbeidsgiver: Arbeidsgiver) -> Iterator[Koblet]:
         "oppheving__aktoer",
         "oppheving__registrert",
         "oppheving__grunn",
+        "avvisningsangring__pk",
     )
-    for pk, linje, krav, oere, regel, maate, aktoer, opphevet, grunn in rader:
+    for pk, linje, krav, oere, regel, maate, aktoer, opphevet, grunn, angring in rader:
         bevegelse, dato, til = bevegelser.get(pk, (0, None, None))
         dag = timezone.localdate(opphevet) if opphevet else None
-        angret = grunn == ANGRET
+        angret = grunn == ANGRET or angring is not None
         yield Koblet(pk, linje, krav, oere, regel, maate, aktoer, bevegelse, dato, til, dag, angret)

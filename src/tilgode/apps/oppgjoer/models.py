@@ -107,6 +107,17 @@ class Koblingsoppheving(Tilfoeyelse):
         db_table = "koblingsoppheving"
 
 
+class Avvisningsangring(Tilfoeyelse):
+    """A refused suggestion that somebody refused by mistake: the rules may make it again."""
+
+    kobling = models.OneToOneField(Kobling, on_delete=models.PROTECT, related_name="avvisningsangring")
+    registrert = models.DateTimeField()
+    aktoer = models.CharField(max_length=150)
+
+    class Meta:
+        db_table = "avvisningsangring"
+
+
 class Regelvalg(Tilfoeyelse):
     """Which rules an employer lets run, in which order and with which tolerance, from a day on.
 
@@ -116,6 +127,7 @@ class Regelvalg(Tilfoeyelse):
     arbeidsgiver = models.ForeignKey(Arbeidsgiver, on_delete=models.PROTECT, related_name="regelvalg")
     gyldig_fom = models.DateField(help_text="dagen reglene gjelder fra")
     regler = models.JSONField(help_text="navn på reglene, i rekkefølge")
+    som_forslag = models.JSONField(default=list, help_text="sikre regler som bare foreslår")
     overbetalt_prosent = models.PositiveIntegerField()
     overbetalt_oere = models.PositiveIntegerField()
     samme_periode_prosent = models.PositiveIntegerField()

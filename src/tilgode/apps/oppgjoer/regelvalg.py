@@ -16,7 +16,7 @@ from django.utils import timezone
 from tilgode.apps.innlesing import revisjon
 from tilgode.apps.oppgjoer.models import Regelvalg
 from tilgode.apps.organisasjon.models import Arbeidsgiver
-from tilgode.core.avstemming import LEVERT, REGEL, Regelsett, Toleranse
+from tilgode.core.avstemming import LEVERT, REGEL, Art, Regel, Regelsett, Toleranse
 
 #: The tolerances, and the most each may be.
 GRENSER = {
@@ -44,8 +44,13 @@ def regelplan(arbeidsgiver: Arbeidsgiver, dag: date, kjent: datetime | None = No
 
 def _regelsett(rad: Regelvalg) -> Regelsett:
     """A rule that a later version no longer has, is left out."""
-    regler = tuple(REGEL[navn] for navn in rad.regler if navn in REGEL)
+    regler = tuple(_regel(navn, rad) for navn in rad.regler if navn in REGEL)
     return Regelsett(regler, Toleranse(**{navn: getattr(rad, navn) for navn in TOLERANSER}), rad.gyldig_fom)
+
+
+def _regel(navn: str, rad: Regelvalg) -> Regel:
+    """A sure rule may be set to suggest only; a rule that suggests is never made sure."""
+    return replace(REGEL[navn], art=Art.FORESLAATT) if navn in rad.som_forslag else REGEL[navn]
 
 
 def siste_regelvalg(arbeidsgiver: Arbeidsgiver, naa: datetime) -> int:
@@ -66,6 +71,15 @@ def check_regler(regler: Sequence[str]) -> None:
         raise Regelfeil("Minst én regel må være med.")
 
 
+def check_som_forslag(som_forslag: Sequence[str], regler: Sequence[str]) -> None:
+    """Raise Regelfeil unless the names are of sure rules that run."""
+    for navn in som_forslag:
+        if navn not in regler:
+            raise Regelfeil(f"«{navn}» er ikke med blant reglene som prøves.")
+        if REGEL[navn].art is not Art.SIKKER:
+            raise Regelfeil(f"{navn} foreslår bare, også som den ble levert.")
+
+
 def check_toleranse(toleranse: Mapping[str, int]) -> None:
     """Raise Regelfeil unless every tolerance is known and within what is sensible."""
     for navn, verdi in toleranse.items():
@@ -81,6 +95,7 @@ def velg_regler(
     *,
     regler: Sequence[str] | None = None,
     toleranse: Mapping[str, int] | None = None,
+    som_forslag: Sequence[str] | None = None,
     gyldig_fom: date | None = None,
     grunn: str = "",
     aktoer: str,
@@ -100,11 +115,15 @@ def velg_regler(
     foer = regelplan(arbeidsgiver, fom)[-1]
     navn = list(regler) if regler is not None else [regel.navn for regel in foer.regler]
     check_regler(navn)
+    foreslaar = [r.navn for r in foer.regler if r.art is not REGEL[r.navn].art and r.navn in navn]
+    foreslaar = list(som_forslag) if som_forslag is not None else foreslaar
+    check_som_forslag(foreslaar, navn)
     ny = replace(foer.toleranse, **(toleranse or {}))
     valg = Regelvalg.objects.create(
         arbeidsgiver=arbeidsgiver,
         gyldig_fom=fom,
         regler=navn,
+        som_forslag=foreslaar,
         grunn=grunn,
         registrert=naa,
         aktoer=aktoer,
@@ -113,6 +132,7 @@ def velg_regler(
     opplysninger = {
         "gyldig_fom": str(fom),
         "regler": navn,
+        "som_forslag": foreslaar,
         "toleranse": dict(toleranse or {}),
         "grunn": grunn,
     }

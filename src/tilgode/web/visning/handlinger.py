@@ -10,21 +10,23 @@ from datetime import datetime
 
 from tilgode.apps.innlesing.models import Revisjonshendelse
 from tilgode.apps.oppgjoer.models import Kobling
+from tilgode.apps.oppgjoer.services_angre import avviste
 
-GODTA, KOBLE, OPPHEV, AVVIS, ANGRE = (
+GODTA, KOBLE, OPPHEV, AVVIS, ANGRE, ANGRE_AVVISNING = (
     "oppgjoer.godta",
     "oppgjoer.koble",
     "oppgjoer.opphev",
     "oppgjoer.avvis",
     "oppgjoer.angre",
+    "oppgjoer.angre_avvisning",
 )
-HANDLINGER = (GODTA, KOBLE, OPPHEV, AVVIS, ANGRE)
+HANDLINGER = (GODTA, KOBLE, OPPHEV, AVVIS, ANGRE, ANGRE_AVVISNING)
 SISTE = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """Something done: `koblinger` are its matches, `i_kraft` those of them that are still in force."""
+    """Something done: `koblinger` are its matches, `i_kraft` those of them that are still so."""
 
     id: int
     tid: datetime
@@ -45,8 +47,10 @@ class Handling:
 
     @property
     def kan_angres(self) -> bool:
-        """Everything it made is still in force."""
-        return self.handling in (GODTA, KOBLE) and bool(self.koblinger) and self.i_kraft == self.koblinger
+        """Everything it made, or refused, still is so."""
+        return (
+            self.handling in (GODTA, KOBLE, AVVIS) and bool(self.koblinger) and self.i_kraft == self.koblinger
+        )
 
 
 def siste_handlinger(antall: int = SISTE) -> list[Handling]:
@@ -65,11 +69,9 @@ def hendelse_for(nummer: str) -> Handling | None:
 
 def _som_handlinger(rader: list[Revisjonshendelse]) -> list[Handling]:
     alle = {pk for rad in rader for pk in rad.opplysninger.get("koblinger", ())}
-    i_kraft = set(
-        Kobling.objects.filter(pk__in=alle, oppheving__isnull=True, bevegelser__isnull=False).values_list(
-            "pk", flat=True
-        )
-    )
+    koblet = Kobling.objects.filter(pk__in=alle, oppheving__isnull=True, bevegelser__isnull=False)
+    i_kraft = {*koblet.values_list("pk", flat=True)}
+    avvist = {*avviste().filter(pk__in=alle).values_list("pk", flat=True)}
     return [
         Handling(
             rad.pk,
@@ -77,7 +79,7 @@ def _som_handlinger(rader: list[Revisjonshendelse]) -> list[Handling]:
             rad.aktoer,
             rad.handling,
             koblinger := tuple(rad.opplysninger.get("koblinger", ())),
-            tuple(pk for pk in koblinger if pk in i_kraft),
+            tuple(pk for pk in koblinger if pk in (avvist if rad.handling == AVVIS else i_kraft)),
         )
         for rad in rader
     ]

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_POST
 from tilgode.apps.oppgjoer.models import Kobling
 from tilgode.apps.oppgjoer.services import Koblingsfeil, avstem_personer, godta
 from tilgode.apps.oppgjoer.services_angre import angre as angre_koblinger
-from tilgode.apps.oppgjoer.services_angre import avvis
+from tilgode.apps.oppgjoer.services_angre import angre_avvisning, avvis
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.web.valg import UgyldigValg, les_tall
 from tilgode.web.visning.grunnlag import LOKAL_BRUKER, for_arbeidsgiver
-from tilgode.web.visning.handlinger import hendelse_for, siste_handlinger
+from tilgode.web.visning.handlinger import AVVIS, hendelse_for, siste_handlinger
 from tilgode.web.visning.hauger import vis_haug
 
 
@@ -43,7 +43,8 @@ def angre(request: HttpRequest, arbeidsgiver: Arbeidsgiver) -> HttpResponse:
     """Undo a whole action (`hendelse`)."""
     hendelse = hendelse_for(request.POST.get("hendelse", ""))
     koblinger = hendelse.i_kraft if hendelse is not None and hendelse.kan_angres else ()
-    return _utfoer(request, arbeidsgiver, koblinger, lambda: angre_koblinger(koblinger, aktoer=LOKAL_BRUKER))
+    gjoer = angre_avvisning if hendelse is not None and hendelse.handling == AVVIS else angre_koblinger
+    return _utfoer(request, arbeidsgiver, koblinger, lambda: gjoer(koblinger, aktoer=LOKAL_BRUKER))
 
 
 def _utfoer(

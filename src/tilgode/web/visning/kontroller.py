@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tilgode.apps.kontroll.husket import kontroller_husket
+from tilgode.apps.kontroll.husk import kontroller_husket
 from tilgode.apps.kontroll.queries import Kontrollrad
 from tilgode.apps.organisasjon.models import Arbeidsgiver
 from tilgode.apps.person.innsyn import logg_oppslag
