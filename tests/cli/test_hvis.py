@@ -37,6 +37,11 @@ def test_flere_fakta_sammen(capsys):
     assert ut["etter_oere"] == 7 * 110_800
 
 
+def test_tidligere_arbeid_endrer_ingenting_for_en_som_har_vaert_her_lenge(capsys):
+    ut = svar(capsys, "--tidligere-arbeid", "2018-01-01..2019-12-31")
+    assert (ut["endret"], ut["forskjell_oere"]) == (["tidligere_arbeid"], 0)
+
+
 def test_andre_maaneder_staar_for_seg(capsys):
     ut = svar(capsys, "--sykmelding", "2024-01-08..2024-02-29")
     assert (ut["forskjell_oere"], ut["utenfor_oere"]) == (0, -21 * DAGSBELOEP)

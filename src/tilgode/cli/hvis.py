@@ -34,6 +34,7 @@ EKSEMPLER = """eksempler:
   tilgode hvis K24-000123 --egenmelding 2025-06-17..2025-06-19
   tilgode hvis K24-000123 --fritak-fra 2025-01-01 --dag 2025-06-20 --spraak nn
   tilgode hvis K24-000123 --slutt 2025-07-15 --format json
+  tilgode hvis K24-000123 --tidligere-arbeid 2020-01-01..2025-05-31
 """
 
 
@@ -76,6 +77,12 @@ def _legg_til_fakta(parser: argparse.ArgumentParser) -> None:
     gruppe.add_argument("--fritak-fra", type=dato, metavar="DATO", help="fritak etter § 8-20 fra denne dagen")
     gruppe.add_argument("--uten-fritak", action="store_true", help="uten fritak fra arbeidsgiverperioden")
     gruppe.add_argument("--slutt", type=dato, metavar="DATO", help="siste dag i arbeidsforholdet")
+    gruppe.add_argument(
+        "--tidligere-arbeid",
+        type=_periode,
+        metavar=periode,
+        help="arbeid eller ytelse et annet sted før fraværet (opptjening, §§ 8-2 og 8-47)",
+    )
 
 
 def _periode(tekst: str) -> Periode:
@@ -143,6 +150,7 @@ def les_valg(valg: argparse.Namespace) -> Tenktvalg:
         fritak_fra=valg.fritak_fra,
         uten_fritak=valg.uten_fritak,
         slutt=valg.slutt,
+        tidligere_arbeid=valg.tidligere_arbeid,
     )
 
 

@@ -10,6 +10,7 @@ from tilgode.apps.krav.models import Ventetloep
 from tilgode.apps.krav.queries import vurder_person
 from tilgode.apps.krav.services import beregn
 from tilgode.apps.regnskap.bevegelser import dagens_start
+from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Betaler
 
 pytestmark = pytest.mark.django_db
 NAA = dagens_start(date(2024, 12, 1))
@@ -145,6 +146,57 @@ def test_korte_permisjoner_er_ikke_avbrudd(sak):
     sak.fravaer("2024-05-20", "2024-06-02", "PERMISJON")
     sak.fravaer("2024-06-10", "2024-06-30")
     assert loep(sak, fom__gte=date(2024, 6, 3))[0][0] == "P"
+
+
+def test_uten_refusjonskrav_er_dagene_navs_og_ingen_penger_arbeidsgiverens(sak):
+    """Back for nine days after leave: no right against the employer, and the kommune claims nothing."""
+    sak.fravaer("2024-01-01", "2024-05-31", "FORELDREPERMISJON")
+    sak.fravaer("2024-06-10", "2024-06-30")
+    sak.inntektsmelding("2024-06-10", refusjon=0)
+    assert [rad[2] for rad in loep(sak, fom__gte=date(2024, 6, 1))] == [0, 0]
+    svar = vurder_person(sak.person.pk).arbeidsgivere["1000-1"]
+    dag = svar.dager.verdi(d("2024-06-12"))
+    assert (dag.betaler, dag.person_oere) == (Betaler.NAV, DAGSATS)
+    assert "felles.ansettelse.ansvar" in regler(sak, "2024-06-12")
+
+
+def test_tid_uten_arbeid_mellom_to_ansettelser_sier_hva_8_47_gir_og_avslaar_ingenting(sak):
+    """Another post here ended 15 May, this one began 1 June: 16 days without work as far as is known here."""
+    ny_fra(sak, "2024-06-01")
+    sak.ansettelse("2015-01-01", "2024-05-15", noekkel="1000-2", nummer="3000")
+    sak.fravaer("2024-06-10", "2024-06-30")
+    sak.inntektsmelding("2024-06-10")
+    assert {rad[2:] for rad in loep(sak)} == {(DAGSATS, "GRENSE")}
+    (mulig,) = [
+        s
+        for s in vurder_person(sak.person.pk).steg(dag=d("2024-06-12"), navn="1000-1")
+        if s.regel == "sykepenger.ute_av_arbeid.mulig"
+    ]
+    assert (mulig.utfall, dict(mulig.fakta)["dekningsgrad"]) == (d("2024-06-24"), 100)
+
+
+def test_ulonnet_permisjon_i_samme_stilling_sier_det_samme(sak):
+    """Leave 6-26 May, back on the 27th, sick on 10 June."""
+    sak.fravaer("2024-05-06", "2024-05-26", "PERMISJON")
+    sak.fravaer("2024-06-10", "2024-06-30")
+    sak.inntektsmelding("2024-06-10")
+    assert {rad[2:] for rad in loep(sak, fom__gte=date(2024, 6, 1))} == {(DAGSATS, "GRENSE")}
+    assert "sykepenger.ute_av_arbeid.mulig" in regler(sak, "2024-06-12")
+
+
+def test_ingenting_kjent_foer_ansettelsen_sier_ingenting_om_8_47(sak):
+    ny_fra(sak, "2024-06-01")
+    sak.fravaer("2024-06-10", "2024-06-30")
+    beregn(sak.arbeidsgiver, naa=NAA)
+    assert not {regel for regel in regler(sak, "2024-06-12") if "ute_av_arbeid" in regel}
+
+
+@pytest.mark.parametrize(("dag", "for_tidlig"), [("2024-07-31", True), ("2024-08-01", False)])
+def test_egenmelding_foer_to_maaneder_sies_i_stegene(sak, dag, for_tidlig):
+    ny_fra(sak, "2024-06-01")
+    sak.fravaer(dag, dag, "EGENMELDING")
+    beregn(sak.arbeidsgiver, naa=NAA)
+    assert ("felles.ansettelse.egenmelding" in regler(sak, dag)) is for_tidlig
 
 
 # --- exemptions (§ 8-20) and covid -----------------------------------------------------------------------

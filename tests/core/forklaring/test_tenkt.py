@@ -4,6 +4,7 @@ The case of `sak`: sick from Monday 4 March 2024 on 40 000 kroner a month. The e
 19 March (§ 8-19). Nav pays 480 000 / 260 = 1 846 kroner a weekday from the 20th (§ 8-10).
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -91,7 +92,6 @@ def test_egenmelding_foran_teller_i_arbeidsgiverperioden():
 
 
 def test_inntekt_endrer_dagsbeloepet_og_en_hel_refusjon_foelger_med():
-    from dataclasses import replace
     from fractions import Fraction
 
     from tilgode.values.tidslinje import Tidslinje
@@ -136,6 +136,28 @@ def test_steg_som_er_ulike_staar_ved_siden_av_hverandre():
     assert all(ett.foer.regel == ett.etter.regel for ett in byttet)
 
 
+@pytest.mark.parametrize(
+    ("tidligere", "mars"),
+    [
+        # another job until the Friday before the employment here: § 8-2 is met, Nav pays from 4 March
+        (p("2020-01-01", "2024-02-16"), 20 * SATS),
+        # three weeks out of work: § 8-47, from the fifteenth day, 18 March
+        (p("2020-01-01", "2024-01-29"), 10 * SATS),
+        # more than a month out of work: no right yet
+        (p("2020-01-01", "2024-01-15"), 0),
+    ],
+)
+def test_tidligere_arbeid_for_en_nyansatt(tidligere, mars):
+    """Employed from Monday 19 February, sick after two weeks: not known here, so all of March is a bound."""
+    fakta = replace(
+        person((p("2024-03-04", "2024-04-14"), SYK), ansatt=(p("2024-02-19", "2999-12-31"),)),
+        opptjening_oppfylt=None,
+        kjente_arbeidsgivere=False,
+    )
+    utfall = hvis(Tenktvalg(tidligere_arbeid=tidligere), fakta)
+    assert (utfall.foer_oere, utfall.etter_oere) == (20 * SATS, mars)
+
+
 @pytest.mark.parametrize("valg", [Tenktvalg(grad=101), Tenktvalg(inntekt_oere=-1)])
 def test_umulig_valg_sies_ifra_om(valg):
     with pytest.raises(ValueError):
@@ -151,6 +173,7 @@ def test_umulig_valg_sies_ifra_om(valg):
         refusjon_til=st.none() | st.dates(date(2024, 3, 1), date(2024, 4, 20)),
         slutt=st.none() | st.dates(date(2024, 3, 1), date(2024, 4, 20)),
         fritak_fra=st.none() | st.just(date(2024, 1, 1)),
+        tidligere_arbeid=st.none() | st.just(p("2014-01-01", "2014-12-10")),
     )
 )
 def test_dagene_summerer_alltid_til_forskjellen(valg):

@@ -20,6 +20,7 @@ from tilgode.rules.ytelser.sykepenger.fakta import (
     Dagtype,
     Inntektsopplysning,
     Personfakta,
+    Utefakta,
 )
 from tilgode.values.kalender import Maaned
 from tilgode.values.periode import EN_DAG, Periode
@@ -235,6 +236,17 @@ class UtenOpptjening(Endring):
     def fakta(self, fakta: Personfakta) -> Personfakta:
         """The person without opptjening."""
         return replace(fakta, opptjening_oppfylt=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MedTidligereArbeid(Endring):
+    """Work elsewhere before the sickness: the four weeks of § 8-2, or the lesser right of § 8-47."""
+
+    periode: Periode
+
+    def fakta(self, fakta: Personfakta) -> Personfakta:
+        """The work told; there is a claim, so full pay is advanced."""
+        return replace(fakta, ute_av_arbeid=Utefakta((self.periode,), forskuttert=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from tilgode.core.forklaring.endringer import (
     Endring,
+    MedTidligereArbeid,
     SettDager,
     SettGrad,
     SettInntekt,
@@ -40,7 +41,8 @@ class Tenktvalg:
 
     `grad` is percent on the sick days of `gradperiode` (the claim's days when None), `sykmelding` the days
     that the sick note covers, `inntekt_oere` the income a month, `refusjon_til` the last day of refund,
-    `fritak_fra` the first day of an exemption under § 8-20, `slutt` the last day of the employment.
+    `fritak_fra` the first day of an exemption under § 8-20, `slutt` the last day of the employment,
+    `tidligere_arbeid` work elsewhere before the sickness (§§ 8-2, 8-47).
     """
 
     ferie: tuple[Periode, ...] = ()
@@ -54,6 +56,7 @@ class Tenktvalg:
     fritak_fra: date | None = None
     uten_fritak: bool = False
     slutt: date | None = None
+    tidligere_arbeid: Periode | None = None
 
     @property
     def valgte(self) -> tuple[tuple[str, object], ...]:
@@ -146,3 +149,5 @@ def _om_rett(valg: Tenktvalg, navn: str) -> Iterator[Endring]:
         yield MedFritak(navn, valg.fritak_fra)
     if valg.slutt is not None:
         yield Sluttet(navn, valg.slutt)
+    if valg.tidligere_arbeid is not None:
+        yield MedTidligereArbeid(valg.tidligere_arbeid)

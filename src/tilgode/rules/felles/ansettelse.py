@@ -211,11 +211,19 @@ def spor_rett(
                 ("avbrudd_dager", parametre.avbrudd_dager),
             ),
         ),
-        Steg(
-            regel="felles.ansettelse.egenmelding",
-            hjemmel=EGENMELDING,
-            utfall=rett.egenmelding,
-            fakta=fakta,
-            parametre=(("egenmelding_maaneder", parametre.egenmelding_maaneder),),
+        spor_egenmelding(rett.egenmelding, tid, dag, parametre),
+    )
+
+
+def spor_egenmelding(lov: bool, tid: Ansettelsestid | None, dag: date, parametre: Sykepengeparametre) -> Steg:
+    """The step that says whether self-certified days may be used."""
+    return Steg(
+        regel="felles.ansettelse.egenmelding",
+        hjemmel=EGENMELDING,
+        utfall=lov,
+        fakta=(("dag", dag), ("ansatt_fra", tid.fra if tid else None)),
+        parametre=(
+            ("egenmelding_maaneder", parametre.egenmelding_maaneder),
+            ("egenmelding_etter_avbrudd_dager", parametre.egenmelding_etter_avbrudd_dager),
         ),
     )

@@ -20,7 +20,7 @@ from tilgode.web.valg import UgyldigValg, les_dato
 T = TypeVar("T")
 
 #: The periods of the form; each has a field for the first and one for the last day.
-PERIODER = ("ferie", "sykmelding", "egenmelding", "gradperiode")
+PERIODER = ("ferie", "sykmelding", "egenmelding", "gradperiode", "tidligere_arbeid")
 #: What a cause says of Nav's facts, as fields of the form: (fact, field).
 _FRA_AARSAK: dict[str, tuple[tuple[str, str], ...]] = {
     "FERIE_I_PERIODEN": (("fom", "ferie_fra"), ("tom", "ferie_til")),
@@ -58,6 +58,7 @@ def les_tenktvalg(felt: Mapping[str, str]) -> Tenktvalg:
         fritak_fra=_les(felt, "fritak_fra", les_dato),
         uten_fritak=felt.get("uten_fritak") == "1",
         slutt=_les(felt, "slutt", les_dato),
+        tidligere_arbeid=perioder["tidligere_arbeid"],
     )
 
 

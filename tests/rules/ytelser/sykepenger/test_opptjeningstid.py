@@ -4,7 +4,7 @@
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from tilgode.rules.felles.ansettelse import (
     finn_ansettelsestid,
     kan_bruke_egenmelding,
 )
+from tilgode.rules.ytelser.sykepenger.fakta import Dagtype
 from tilgode.rules.ytelser.sykepenger.vurdering import vurder_refusjon
 from tilgode.rules.ytelser.sykepenger.vurdering_utfall import Betaler, Sikkerhet
 
@@ -167,10 +168,18 @@ def _ider(tilfelle):
     return tilfelle.hva
 
 
-def _vurder(tilfelle, krav=None):
+def _vurder(tilfelle, krav=None, egenmelding=False):
+    """The row assessed; with `egenmelding` the first day is self-certified."""
     borte = tuple(Borte(p(fom, tom), grunn) for fom, tom, grunn in tilfelle.borte)
+    dager = [syk(*tilfelle.syk)]
+    if egenmelding:
+        fom, tom = p(*tilfelle.syk).fom, tilfelle.syk[1]
+        dager = [
+            syk(fom.isoformat(), fom.isoformat(), type_=Dagtype.EGENMELDING),
+            syk((fom + timedelta(days=1)).isoformat(), tom),
+        ]
     fakta = arbeidsgiver(
-        syk(*tilfelle.syk),
+        *dager,
         navn="a",
         ansatt=tilfelle.ansatt,
         borte=borte,
@@ -197,6 +206,17 @@ def test_egenmelding(tilfelle):
     verdier = PARAMETRE.paa(dag)
     tid = finn_ansettelsestid(tilfelle.ansatt, borte, dag, verdier)
     assert kan_bruke_egenmelding(tid, dag, verdier) is tilfelle.egenmelding
+
+
+@pytest.mark.parametrize("tilfelle", TABELL, ids=_ider)
+def test_en_for_tidlig_egenmelding_sies_i_stegene(tilfelle):
+    """The days count as they are; the step says that the employer need not accept them (§ 8-24)."""
+    dag = date.fromisoformat(tilfelle.syk[0])
+    vurdering = _vurder(tilfelle, egenmelding=True)
+    regler = [s for s in vurdering.steg(dag=dag, navn="a") if s.regel == "felles.ansettelse.egenmelding"]
+    assert [s.utfall for s in regler] == ([] if tilfelle.egenmelding else [False])
+    alle = [s.periode for s in vurdering.steg(navn="a") if s.regel == "felles.ansettelse.egenmelding"]
+    assert len(alle) == len(regler)
 
 
 @pytest.mark.parametrize("tilfelle", [t for t in TABELL if t.foerste_dag is NAV], ids=_ider)

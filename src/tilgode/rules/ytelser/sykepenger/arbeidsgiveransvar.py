@@ -24,6 +24,8 @@ from tilgode.rules.felles.ansettelse import (
     arbeidsgiver_har_ansvar,
     finn_ansettelsestid,
     finn_avbrudd,
+    kan_bruke_egenmelding,
+    spor_egenmelding,
 )
 from tilgode.rules.felles.opptjening import Arbeidsforhold, Opptjening, finn_opptjening
 from tilgode.rules.parametre import Lovparametre, Sykepengeparametre
@@ -94,15 +96,18 @@ def tid_uten_ansvar(
     person: Personfakta, nummer: int, dag: date, parametre: Lovparametre
 ) -> Ansettelsestid | None:
     """The time with the employer when it is too short on the day; None when long enough or not employed."""
+    tid = finn_tid(person, nummer, dag, parametre)
+    return None if tid is None or arbeidsgiver_har_ansvar(tid, dag, parametre.paa(dag)) else tid
+
+
+def finn_tid(person: Personfakta, nummer: int, dag: date, parametre: Lovparametre) -> Ansettelsestid | None:
+    """From when the person's time with the employer counts; None when not known to be employed on the day."""
     arbeidsgiver = person.arbeidsgivere[nummer]
     if not any(dag in periode for periode in arbeidsgiver.ansatt):
         return None
     samme = [arbeidsgiver, *_andre_stillinger(person, arbeidsgiver)]
-    verdier = parametre.paa(dag)
-    tid = finn_ansettelsestid(
-        [periode for a in samme for periode in a.ansatt], list(_avbrudd(samme)), dag, verdier
-    )
-    return None if arbeidsgiver_har_ansvar(tid, dag, verdier) else tid
+    ansatt = [periode for a in samme for periode in a.ansatt]
+    return finn_ansettelsestid(ansatt, list(_avbrudd(samme)), dag, parametre.paa(dag))
 
 
 def _andre_stillinger(person: Personfakta, arbeidsgiver: Arbeidsgiverfakta) -> list[Arbeidsgiverfakta]:
@@ -146,6 +151,19 @@ def spor_navs_fravaer(
             ),
         ),
     )
+
+
+def spor_for_tidlig_egenmelding(
+    person: Personfakta, nummer: int, periode: Periode, parametre: Lovparametre
+) -> tuple[Steg, ...]:
+    """The step that says that self-certified days came before § 8-24 allows them; none when it does, or is not known.
+
+    The employer may accept them all the same, so they are counted as they are.
+    """
+    tid, verdier = finn_tid(person, nummer, periode.fom, parametre), parametre.paa(periode.fom)
+    if tid is None or kan_bruke_egenmelding(tid, periode.fom, verdier):
+        return ()
+    return (spor_egenmelding(False, tid, periode.fom, verdier),)
 
 
 def opptjening_er_vist(person: Personfakta, dag: date, parametre: Sykepengeparametre) -> bool:

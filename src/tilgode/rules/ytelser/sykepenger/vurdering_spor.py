@@ -38,6 +38,7 @@ from tilgode.rules.ytelser.sykepenger.virksomhet import (
 from tilgode.rules.ytelser.sykepenger.vurdering_spor_dager import (
     finn_nummer,
     kjent,
+    spor_egenmelding,
     spor_kjent,
     spor_klasse,
     spor_periode,
@@ -85,6 +86,7 @@ def _spor_arbeidsgiver(vurdering: Vurdering, navn: str) -> Iterator[Steg]:
     fortalt: set[date] = set()
     for loep in vurdering.fakta.arbeidsgivere[finn_nummer(vurdering, navn)].tidslinje.loep:
         yield kjent(loep.verdi, loep.periode)
+        yield from spor_egenmelding(vurdering, navn, loep.verdi, loep.periode)
     yield from spor_telling(vurdering, navn, None)
     for vurdert in arbeidsgiver.loep:
         periode = vurdert.periode

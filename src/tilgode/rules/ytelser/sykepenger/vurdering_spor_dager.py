@@ -10,12 +10,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tilgode.rules.sporing import Steg
-from tilgode.rules.ytelser.sykepenger.arbeidsgiveransvar import finn_navs_fravaer, spor_navs_fravaer
+from tilgode.rules.ytelser.sykepenger.arbeidsgiveransvar import (
+    finn_navs_fravaer,
+    spor_for_tidlig_egenmelding,
+    spor_navs_fravaer,
+)
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode import spor_arbeidsgiverperioder
 from tilgode.rules.ytelser.sykepenger.arbeidsgiverperiode_tabell import LENGDE
 from tilgode.rules.ytelser.sykepenger.dagklasse import Klassedag
 from tilgode.rules.ytelser.sykepenger.dagklasse_tabell import DOKUMENTASJON, Dagklasse
-from tilgode.rules.ytelser.sykepenger.fakta import Dag
+from tilgode.rules.ytelser.sykepenger.fakta import Dag, Dagtype
 from tilgode.rules.ytelser.sykepenger.oppdeling import verdier_for_telling
 from tilgode.rules.ytelser.sykepenger.virksomhet import finn_telledager, spor_telledager
 from tilgode.values.periode import Periode
@@ -37,7 +41,15 @@ def spor_kjent(vurdering: Vurdering, navn: str, periode: Periode) -> tuple[Steg,
     dag = vurdering.fakta.arbeidsgivere[finn_nummer(vurdering, navn)].tidslinje.verdi(periode.fom)
     if dag is None:
         return (Steg("sykepenger.dagturnering.ukjent", DOKUMENTASJON, None, periode),)
-    return (kjent(dag, periode),)
+    return (kjent(dag, periode), *spor_egenmelding(vurdering, navn, dag, periode))
+
+
+def spor_egenmelding(vurdering: Vurdering, navn: str, dag: Dag, periode: Periode) -> tuple[Steg, ...]:
+    """That a self-certified day came too early (§ 8-24); nothing for other days."""
+    if dag.type is not Dagtype.EGENMELDING:
+        return ()
+    nummer = finn_nummer(vurdering, navn)
+    return spor_for_tidlig_egenmelding(vurdering.fakta, nummer, periode, vurdering.parametre)
 
 
 def kjent(dag: Dag, periode: Periode) -> Steg:
