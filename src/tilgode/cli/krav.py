@@ -27,6 +27,7 @@ EKSEMPLER = """eksempler:
   tilgode krav liste --per 2026-04-01 --aapne  krav med utestående på en dato
   tilgode krav mangler                         ventet refusjon som det ikke er krevd noe for
   tilgode krav mangler --registrer             lag krav av det som mangler
+  tilgode krav rett --krav 1000-1/SYKEPENGER/2024-06   krev differansen etter fravær som kom sent inn
   tilgode krav send --krav 1000-1/SYKEPENGER/2024-07   merk kravet som sendt, når kontrollen ikke har funn
   tilgode krav liste --format json
 """
@@ -44,14 +45,14 @@ def legg_til(delkommandoer: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.add_argument(
         "hva",
         nargs="?",
-        choices=("beregn", "liste", "mangler", "send"),
+        choices=("beregn", "liste", "mangler", "rett", "send"),
         default="beregn",
         help="hva som skal gjøres",
     )
     parser.add_argument("--per", type=dato, metavar="DATO", help="dato (standard: i dag)")
     parser.add_argument("--aapne", action="store_true", help="bare krav med utestående")
     parser.add_argument("--registrer", action="store_true", help="lag krav av det som mangler og kan kreves")
-    parser.add_argument("--krav", metavar="REFERANSE", help="send: kravet det gjelder")
+    parser.add_argument("--krav", metavar="REFERANSE", help="rett og send: kravet det gjelder")
     parser.add_argument("--notat", default="", help="send: hvorfor kravet sendes etter fristen")
     legg_til_arbeidsgiver(parser)
     legg_til_svarform(parser)
@@ -67,7 +68,7 @@ def kjoer(valg: argparse.Namespace) -> int:
 
     valg.per = valg.per or timezone.localdate()
     arbeidsgiver = finn_arbeidsgiver(valg.arbeidsgiver)
-    svar = {"beregn": _beregn, "liste": _liste, "mangler": _mangler, "send": _send}[valg.hva](
+    svar = {"beregn": _beregn, "liste": _liste, "mangler": _mangler, "rett": _rett, "send": _send}[valg.hva](
         arbeidsgiver, valg
     )
     print(json.dumps(svar[0], ensure_ascii=False, indent=1) if valg.format == "json" else svar[1])
@@ -173,6 +174,36 @@ def _mangler(arbeidsgiver: Arbeidsgiver, valg: argparse.Namespace) -> Svar:
             f"Registrerte {len(registrert.nye)} krav på {kroner(registrert.oere, med_oere=True)} kr."
         )
     return som_json, "\n".join(tekst)
+
+
+def _rett(arbeidsgiver: Arbeidsgiver, valg: argparse.Namespace) -> Svar:
+    """Raises Brukerfeil with the reason when there is nothing to correct."""
+    from tilgode.apps.krav.services import Kravfeil
+    from tilgode.apps.krav.services_sent_fravaer import ta_med_sent_fravaer
+
+    krav = finn_krav(valg.krav, arbeidsgiver)
+    try:
+        rettet = ta_med_sent_fravaer(krav, aktoer=AKTOER)
+    except Kravfeil as feil:
+        raise Brukerfeil(str(feil)) from feil
+    linjer = [f"{krav.referanse}: {kroner(rettet.tillegg_oere, med_oere=True)} kr i tillegg."]
+    perioder = rettet.inntektsmelding.arbeidsgiverperioder if rettet.inntektsmelding else []
+    if rettet.inntektsmelding is not None:
+        dager = ", ".join(
+            f"{vis_dato(date.fromisoformat(fom))}–{vis_dato(date.fromisoformat(tom))}"
+            for fom, tom in perioder
+        )
+        linjer.append(
+            f"Ny inntektsmelding, versjon {rettet.inntektsmelding.versjon}, er klar til å sendes: "
+            f"arbeidsgiverperioden er {dager}."
+        )
+    svar = {
+        "krav": krav.referanse,
+        "tillegg_oere": rettet.tillegg_oere,
+        "inntektsmelding_versjon": rettet.inntektsmelding.versjon if rettet.inntektsmelding else None,
+        "arbeidsgiverperioder": perioder,
+    }
+    return svar, "\n".join(linjer)
 
 
 def _send(arbeidsgiver: Arbeidsgiver, valg: argparse.Namespace) -> Svar:

@@ -12,8 +12,10 @@ from tilgode.apps.krav.models import Krav, Kravhendelse
 from tilgode.apps.krav.queries import hvorfor
 from tilgode.apps.krav.services import Kravfeil, beregn, endre_status, register_krav_fra_ventet
 from tilgode.apps.krav.services_krav import finn_status
+from tilgode.apps.krav.services_sent_fravaer import ta_med_sent_fravaer
 from tilgode.apps.regnskap.bevegelser import dagens_start
 from tilgode.apps.regnskap.kravliste import kravliste
+from tilgode.cli.__main__ import main
 from tilgode.core.saksgang import Handling, Status
 from tilgode.values.kalender import er_helg
 
@@ -110,3 +112,45 @@ def test_nektet_steg_sier_hvorfor_og_lagrer_ingenting(sak):
     with pytest.raises(Kravfeil, match="utestående"):
         endre_status(krav, Handling.LUKK, aktoer="Kari", naa=NAA)
     assert Kravhendelse.objects.count() == foer
+
+
+# --- an absence that came late (R-021) ----------------------------------------------------------------
+
+
+def test_sent_fravaer_gir_tilleggskrav_paa_differansen_og_ny_inntektsmelding(sak):
+    """Three self-certified days found in August begin the arbeidsgiverperiode earlier: Friday 14 June is Nav's.
+
+    Delta = new − old. The inntektsmelding tells the new days in version 2; version 1 stands.
+    """
+    juni = Krav.objects.get(pk=lag_krav(sak).nye[0])
+    gammel = sum(b.oere for b in juni.bevegelser.all())
+    sak.fravaer("2024-05-29", "2024-05-31", "EGENMELDING", registrert="2024-08-10")
+    naa = dagens_start(date(2024, 8, 12))
+    rettet = ta_med_sent_fravaer(juni, aktoer="Kari", naa=naa)
+    beregnet = next(r for r in forventninger(sak.arbeidsgiver, d("2024-08-12")) if r.krav == (juni.pk,))
+    assert rettet.tillegg_oere == beregnet.ventet_oere - gammel == DAGSATS
+    assert sum(b.oere for b in juni.bevegelser.all()) == beregnet.ventet_oere
+    melding = rettet.inntektsmelding
+    assert melding.arbeidsgiverperioder == [["2024-05-29", "2024-06-13"]]
+    assert (melding.versjon, melding.sendt, melding.erstatter.versjon) == (2, None, 1)
+    assert Revisjonshendelse.objects.get(handling="krav.ta_med_sent_fravaer").aktoer == "Kari"
+
+
+def test_uten_noe_nytt_er_det_ingenting_aa_rette(sak):
+    juni = Krav.objects.get(pk=lag_krav(sak).nye[0])
+    melding = sak.forhold.inntektsmeldinger.get()
+    rettet = ta_med_sent_fravaer(juni, aktoer="Kari", naa=NAA)
+    assert (rettet.tillegg_oere, rettet.inntektsmelding.erstatter) == (0, melding)
+    with pytest.raises(Kravfeil, match="ikke mer enn"):
+        ta_med_sent_fravaer(juni, aktoer="Kari", naa=NAA)
+
+
+def test_rettingen_fra_kommandolinja(sak, capsys):
+    juni = Krav.objects.get(pk=lag_krav(sak).nye[0])
+    sak.fravaer("2024-05-29", "2024-05-31", "EGENMELDING", registrert="2024-08-10")
+    assert main(["krav", "rett", "--krav", juni.referanse]) == 0
+    svar = capsys.readouterr().out.replace("\xa0", " ")
+    assert "1 846,00 kr i tillegg" in svar
+    assert "29.05.2024–13.06.2024" in svar
+    assert main(["krav", "rett", "--krav", juni.referanse]) == 2
+    assert "ikke mer enn" in capsys.readouterr().err
