@@ -179,7 +179,7 @@ def _mangler(arbeidsgiver: Arbeidsgiver, valg: argparse.Namespace) -> Svar:
 def _rett(arbeidsgiver: Arbeidsgiver, valg: argparse.Namespace) -> Svar:
     """Raises Brukerfeil with the reason when there is nothing to correct."""
     from tilgode.apps.krav.services import Kravfeil
-    from tilgode.apps.krav.services_sent_fravaer import ta_med_sent_fravaer
+    from tilgode.apps.krav.services_sene_fravaer import ta_med_sent_fravaer
 
     krav = finn_krav(valg.krav, arbeidsgiver)
     try:

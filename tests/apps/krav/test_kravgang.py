@@ -12,7 +12,7 @@ from tilgode.apps.krav.models import Krav, Kravhendelse
 from tilgode.apps.krav.queries import hvorfor
 from tilgode.apps.krav.services import Kravfeil, beregn, endre_status, register_krav_fra_ventet
 from tilgode.apps.krav.services_krav import finn_status
-from tilgode.apps.krav.services_sent_fravaer import ta_med_sent_fravaer
+from tilgode.apps.krav.services_sene_fravaer import ta_med_sent_fravaer
 from tilgode.apps.regnskap.bevegelser import dagens_start
 from tilgode.apps.regnskap.kravliste import kravliste
 from tilgode.cli.__main__ import main
