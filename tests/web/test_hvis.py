@@ -7,6 +7,7 @@ from tests.web.kommune import DAGSBELOEP, FEBRUAR
 from tilgode.apps.innlesing.models import Revisjonshendelse
 from tilgode.apps.krav.models import Krav, Ventetloep
 from tilgode.apps.person.models import Oppslag
+from tilgode.values.periode import Periode
 from tilgode.web.valg import UgyldigValg
 from tilgode.web.visning.hvisvalg import les_oere
 
@@ -68,6 +69,14 @@ def test_andre_dager_staar_for_seg(client, adresse):
     svar = client.get(adresse, {"sykmelding_fra": "2024-01-08", "sykmelding_til": "2024-02-29"})
     assert {d.dag.month for d in svar.context["andre"]} == {3}
     assert svar.context["tenkt"].utfall.utenfor_oere == -21 * DAGSBELOEP
+
+
+def test_tidligere_arbeid_leses_og_staar_i_skjemaet(client, adresse):
+    """Employed here for years, so the other job changes nothing; what was written stands."""
+    svar = client.get(adresse, {"tidligere_arbeid_fra": "01.01.2018", "tidligere_arbeid_til": "31.12.2018"})
+    assert svar.context["tenkt"].valg.tidligere_arbeid == Periode.fra_iso("2018-01-01", "2018-12-31")
+    assert svar.context["tenkt"].utfall.forskjell_oere == 0
+    assert b'value="31.12.2018"' in svar.content
 
 
 @pytest.mark.parametrize(
