@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from felles import Kjoering, kjoer, maskin
 
-FROE = (58211, 58212, 58213)
+FROE = (61401, 61402, 61403)
 #: A claim Nav has not answered: easy to know, so that the figures are printed without it too.
 UBESVART = frozenset({"UNDER_BEHANDLING"})
 Objekt = dict
@@ -44,7 +44,26 @@ def forklart(froe: int, valg: argparse.Namespace, mappe: Path) -> tuple[list[Obj
     kjoer(kommando("importer", str(kommune / "eksport")), miljoe)
     svar = kjoer(kommando("forklar", "--alle", "--format", "json", "--per", valg.til), miljoe)
     linjer = (kommune / "sannhet" / "aarsaker.jsonl").read_text(encoding="utf-8").splitlines()
-    return json.loads(svar.utdata), [json.loads(linje) for linje in linjer], svar
+    sannhet = [json.loads(linje) for linje in linjer]
+    return med_tvillinger(json.loads(svar.utdata), sannhet), sannhet, svar
+
+
+def med_tvillinger(svar: list[Objekt], sannhet: list[Objekt]) -> list[Objekt]:
+    """Of two equal claims, which one Nav paid cannot be known: an answer about the one is about the other."""
+    kjente, svarte = {s["krav"] for s in sannhet}, {s["krav"] for s in svar}
+    sted = {
+        _sted(s): s["krav"] for s in sannhet if koder(s) == {"DOBBELTREGISTRERT"} and s["krav"] not in svarte
+    }
+    return [
+        s | {"krav": sted[_sted(s)]}
+        if s["krav"] not in kjente and koder(s) == {"DOBBELTREGISTRERT"} and _sted(s) in sted
+        else s
+        for s in svar
+    ]
+
+
+def _sted(objekt: Objekt) -> tuple[str, ...]:
+    return tuple(objekt[felt] for felt in ("person", "ytelse", "fom", "tom"))
 
 
 def koder(objekt: Objekt | None) -> frozenset[str]:

@@ -231,6 +231,8 @@ def test_nabokravet_avgjoer_hva_som_er_galt_med_fravaeret() -> None:
         ("AVSLAG", {"avslag": True, "alder_dager": 500}),
         ("INNTEKTSMELDING_MANGLER", {"uten_inntektsmelding": (LANGT[0],), "alder_dager": 500}),
         ("DOBBELTREGISTRERT", {"betalte_like": ("K0",), "alder_dager": 500}),
+        # the same claim was sent before: Nav pays the days once, answered or not
+        ("DOBBELTREGISTRERT", {"like_foer": ("K0",), "sendt": d("2024-05-02"), "alder_dager": 20}),
         ("TILBAKEKREVD", {"tilbakefoert_oere": 40_612_00, "alder_dager": 500}),
         ("UNDER_BEHANDLING", {"sendt": d("2024-05-02"), "alder_dager": 20}),
     ],

@@ -248,6 +248,7 @@ def _med_naboer(krav: _Krav, gruppe: Sequence[_Krav], nabokrav: tuple[Naborad, .
             for k in andre
             if k.rad.mottatt_oere > 0 and Periode(k.rad.fom, k.rad.tom).overlapper(periode)
         ),
+        like_foer=tuple(k.rad.referanse for k in andre if _er_like_foer(k.rad, rad)),
         naboer=tuple(
             (k.rad.referanse, -k.avvik_oere)
             for k in andre
@@ -257,6 +258,13 @@ def _med_naboer(krav: _Krav, gruppe: Sequence[_Krav], nabokrav: tuple[Naborad, .
         foer_betalt=sist_betalt is not None,
         foer_avkortet=sist_betalt is not None and _er_avkortet(sist_betalt),
     )
+
+
+def _er_like_foer(annen: Avviksrad, rad: Avviksrad) -> bool:
+    """Another claim for the same, sent before (or, on the same day, stored before)."""
+    if (annen.fom, annen.tom, annen.krevd_oere) != (rad.fom, rad.tom, rad.krevd_oere):
+        return False
+    return (annen.sendt or date.min, annen.krav_id) < (rad.sendt or date.min, rad.krav_id)
 
 
 def _sist_betalt(krav: _Krav, andre: Sequence[_Krav]) -> _Krav | None:

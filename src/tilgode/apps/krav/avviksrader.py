@@ -52,7 +52,7 @@ class Naborad:
 class Avviksrad:
     """One claim whose expected and received amounts differ.
 
-    `alder_dager` is counted to the last settlement that is known. `senere_betalt`, `foer_betalt`, `foer_avkortet`, `naboer` and `betalte_like` are about the employment's other claims
+    `alder_dager` is counted to the last settlement that is known. `senere_betalt`, `foer_betalt`, `foer_avkortet`, `naboer`, `betalte_like` and `like_foer` are about the employment's other claims
     (see `core.forklaring.Opplysninger`).
     """
 
@@ -71,6 +71,7 @@ class Avviksrad:
     justert_oere: int = 0
     maksdato: date | None = None
     betalte_like: tuple[str, ...] = ()
+    like_foer: tuple[str, ...] = ()
     naboer: tuple[tuple[str, int], ...] = ()
     senere_betalt: bool | None = None
     foer_betalt: bool = False
@@ -179,6 +180,7 @@ def _opplysninger(
         ),
         maksdato=rad.maksdato,
         betalte_like=rad.betalte_like,
+        like_foer=rad.like_foer,
         naboer=rad.naboer,
         tilbakefoert_oere=-sum(oere for _, _, oere in rad.linjer if oere < 0),
         loenn_av_type=_loenn_av_type(oppdrag, rad.forhold_id),

@@ -7,6 +7,7 @@ Border: proposes; the law says what each is worth.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -87,13 +88,10 @@ def _grader_i(rom: Rom, periode: Periode, promille: int, naa: int) -> Iterator[H
 
 def _anslag(rom: Rom, periode: Periode, teller: int, nevner: int) -> Utfall:
     """The days of the period at a share of what was expected."""
-    fom, tom = periode.fom, periode.tom
-    return Utfall(
-        tuple(
-            oere * teller // nevner if fom <= dag <= tom else oere
-            for dag, oere in zip(rom.dager, rom.regner.grunn.dager, strict=True)
-        )
-    )
+    dager = rom.regner.grunn.dager
+    fra, til = bisect_left(rom.dager, periode.fom), bisect_right(rom.dager, periode.tom)
+    andel = tuple([oere * teller // nevner for oere in dager[fra:til]])
+    return Utfall((*dager[:fra], *andel, *dager[til:]))
 
 
 def andre_ytelser(rom: Rom) -> Iterator[Hypotese]:

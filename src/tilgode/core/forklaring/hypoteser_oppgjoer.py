@@ -46,6 +46,9 @@ def ingenting(rom: Rom) -> Iterator[Hypotese]:
     yield _null("AVSLAG", "STATUS_AVSLAG") if info.avslag else _null("AVSLAG", promille=500)
     if info.betalte_like:
         yield _null("DOBBELTREGISTRERT", "ANNET_KRAV_ER_BETALT", fakta=(("krav", info.betalte_like[0]),))
+    elif info.like_foer:
+        # Nav pays the same days once, also when it has not paid them yet
+        yield _null("DOBBELTREGISTRERT", "SAMME_KRAV_FOER", fakta=(("krav", info.like_foer[0]),))
     if info.tilbakefoert_oere:
         yield _null("TILBAKEKREVD", "MINUSLINJE", fakta=(("oere", info.tilbakefoert_oere),))
     yield from _ubesvart(rom)

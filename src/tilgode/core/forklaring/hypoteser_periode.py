@@ -25,6 +25,8 @@ EGENMELDINGSDAGER = (1, 2, 3)
 NAERE_OPPHOLD = range(11, 22)
 SAERLIG_NAERE = range(13, 19)
 FLYTTES_DAGER = (1, 2, 3, 4)
+#: A weekend so near an arbeidsgiverperiode may be counted in it.
+NAERE_DAGER = 3
 
 
 def _dager(periode: Periode) -> tuple[Faktum, ...]:
@@ -70,6 +72,8 @@ def helger(rom: Rom) -> Iterator[Hypotese]:
         return
     for loerdag in _loerdager(rom.naere_loep[0].fom, rom.foerste):
         helg = Periode(loerdag, loerdag + EN_DAG)
+        if not _kan_telle(rom, helg):
+            continue
         kjent = rom.arbeidsgiver.tidslinje.verdi(loerdag)
         if kjent is not None and kjent.type in SYKT:
             yield hypotese(
@@ -87,6 +91,13 @@ def helger(rom: Rom) -> Iterator[Hypotese]:
                 fakta=(*_dager(helg), ("helg", "SYK")),
                 promille=200,
             )
+
+
+def _kan_telle(rom: Rom, helg: Periode) -> bool:
+    """The weekend lies in an arbeidsgiverperiode or beside it: elsewhere it changes no count."""
+    perioder = rom.regner.grunnvurdering.arbeidsgivere[rom.navn].arbeidsgiverperioder
+    fra, til = helg.fom.toordinal() - NAERE_DAGER, helg.tom.toordinal() + NAERE_DAGER
+    return any(p.strekk and p.strekk[0][0] <= til and p.strekk[-1][1] >= fra for p in perioder)
 
 
 def _loerdager(fom: date, tom: date) -> Iterator[date]:

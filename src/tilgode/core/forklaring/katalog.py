@@ -71,7 +71,7 @@ KATALOG: dict[str, Aarsakstype] = {
         Aarsakstype("INNTEKTSMELDING_MANGLER", 20, 1, ("UTEN_INNTEKTSMELDING",)),
         Aarsakstype("AVSLAG", 10, 1, ("STATUS_AVSLAG",)),
         Aarsakstype("UNDER_BEHANDLING", 1000, 1, ("KRAVET_ER_NYTT",)),
-        Aarsakstype("DOBBELTREGISTRERT", 20, 1, ("ANNET_KRAV_ER_BETALT",)),
+        Aarsakstype("DOBBELTREGISTRERT", 20, 1, ("ANNET_KRAV_ER_BETALT", "SAMME_KRAV_FOER")),
         Aarsakstype("TILBAKEKREVD", 10, 1, ("MINUSLINJE",)),
         Aarsakstype("MOTREGNET", 20, 1, ("NABOKRAV_MOTSATT",)),
         Aarsakstype("AVRUNDING", 20, 1, ()),
@@ -89,6 +89,7 @@ HINDRE = frozenset(
         "UTEN_INNTEKTSMELDING",
         "STATUS_AVSLAG",
         "ANNET_KRAV_ER_BETALT",
+        "SAMME_KRAV_FOER",
         "MINUSLINJE",
     }
 )

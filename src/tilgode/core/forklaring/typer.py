@@ -67,6 +67,7 @@ class Nabokrav:
 class Opplysninger:
     """What is known of a claim beside the facts of the law: evidence for and against causes.
 
+    `like_foer` are claims of the same ytelse, period and amount that were sent before this one.
     `loenn_av_type` is pay per month (kroner) for each kind of pay, `loenn_til` the last day any pay is known of at the employer. `naboer` are other claims of the
     employment with what they got too much (øre, negative: too little). `senere_betalt` tells whether a
     later claim of the same absence has been paid (None: there is none), `foer_betalt` whether an earlier one
@@ -86,6 +87,7 @@ class Opplysninger:
     uten_inntektsmelding: tuple[Periode, ...] = ()
     maksdato: date | None = None
     betalte_like: tuple[str, ...] = ()
+    like_foer: tuple[str, ...] = ()
     naboer: tuple[tuple[str, int], ...] = ()
     tilbakefoert_oere: int = 0
     loenn_av_type: Mapping[str, Mapping[Maaned, Fraction]] = field(default_factory=dict)
