@@ -66,6 +66,8 @@ def sidene() -> dict[str, str]:
         "kravavvik": f"/krav/{krav['K-FEB']}/avvik/",
         "kontroller": "/kontroller/?alle=1",
         "kontroller_ikke_krevd": "/kontroller/?retning=FOR_LITE",
+        "rapporter": "/rapporter/",
+        "rapport": f"/rapporter/kontroll/?dato={DATO}",
         "kravkontroll": f"/krav/{krav['K-FP']}/kontroll/",
         "hvis": f"/krav/{krav['K-FEB']}/hvis/?ferie_fra=2024-02-05&ferie_til=2024-02-06",
         "hvis_feil": f"/krav/{krav['K-FEB']}/hvis/?inntekt=mye",

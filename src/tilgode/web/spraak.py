@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-MENY = ("oversikt", "utestaaende", "ventet", "kontroller", "oppgjoersliste", "avvik", "notat")
+MENY = ("oversikt", "utestaaende", "ventet", "kontroller", "oppgjoersliste", "avvik", "notat", "rapporter")
 #: Pages below a point of the menu.
 UNDER = {
     "krav": "utestaaende",
@@ -18,6 +18,7 @@ UNDER = {
     "hvis": "utestaaende",
     "kravavvik": "avvik",
     "kravkontroll": "kontroller",
+    "rapport": "rapporter",
     "bevegelser": "utestaaende",
     "oppgjoer": "oppgjoersliste",
     "hauger": "oppgjoersliste",

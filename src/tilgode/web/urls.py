@@ -16,6 +16,7 @@ from tilgode.web.visning.kravkontroll import kravkontroll
 from tilgode.web.visning.linje import linje, linjeeier, opphev_kobling
 from tilgode.web.visning.notat import notat, notat_fil
 from tilgode.web.visning.oversikt import oversikt
+from tilgode.web.visning.rapporter import rapport, rapport_fil, rapporter
 from tilgode.web.visning.utestaaende import utestaaende
 from tilgode.web.visning.ventet import ventet
 
@@ -41,6 +42,9 @@ urlpatterns: list[URLPattern] = [
     path("avvik/", avvik.avvik, name="avvik"),
     path("avvik/oppdater/", avvik.oppdater, name="avvik_oppdater"),
     path("avvik/fremdrift/", avvik.fremdrift, name="avvik_fremdrift"),
+    path("rapporter/", rapporter, name="rapporter"),
+    path("rapporter/<str:navn>/", rapport, name="rapport"),
+    path("rapporter/<str:navn>/fil.<str:form>", rapport_fil, name="rapport_fil"),
     path("notat/", notat, name="notat"),
     path("notat/statusnotat.<str:form>", notat_fil, name="notat_fil"),
 ]
